@@ -1,0 +1,147 @@
+using System.Runtime.CompilerServices;
+
+namespace Verification.Impl;
+
+/// <content>Blocks and pools: carving, the free chain, and the moves between full, used and empty.</content>
+public unsafe partial struct ObMalloc<TGeometry>
+{
+    /// <summary><c>pymalloc_alloc</c>: null for sizes that pools do not serve, and when no arena is to be had.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void* PymallocAlloc(nuint bytes)
+    {
+        // 0 wraps around and is refused too.
+        if (bytes - 1 >= (nuint)TGeometry.SmallRequestThreshold)
+        {
+            return null;
+        }
+
+        uint sizeClass = Geometry<TGeometry>.SizeToIndex(bytes);
+        PoolHeader* pool = UsedPools[2 * sizeClass];
+        if (pool == pool->NextPool)
+        {
+            return AllocateFromNewPool(sizeClass);
+        }
+
+        pool->Count++;
+        void** block = pool->FreeBlock;
+        pool->FreeBlock = (void**)*block;
+        if (pool->FreeBlock == null)
+        {
+            ExtendPool(pool, sizeClass);
+        }
+
+        return block;
+    }
+
+    /// <summary><c>pymalloc_pool_extend</c>: carves one virgin block or, when there is none, unlinks the pool as full.</summary>
+    private static void ExtendPool(PoolHeader* pool, uint sizeClass)
+    {
+        if (pool->NextOffset <= pool->MaxNextOffset)
+        {
+            pool->FreeBlock = (void**)((byte*)pool + pool->NextOffset);
+            pool->NextOffset += Geometry<TGeometry>.IndexToSize(sizeClass);
+            *pool->FreeBlock = null;
+            return;
+        }
+
+        Unlink(pool);
+    }
+
+    /// <summary><c>pymalloc_free</c>, for a block that lies in an arena.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void PymallocFree(void* block)
+    {
+        PoolHeader* pool = PoolAddress(block);
+        void** lastFree = pool->FreeBlock;
+        *(void**)block = lastFree;
+        pool->FreeBlock = (void**)block;
+        pool->Count--;
+        if (lastFree == null)
+        {
+            // It was full, so on no list; now it is the first to be allocated from.
+            InsertToUsedPool(pool);
+        }
+        else if (pool->Count == 0)
+        {
+            Unlink(pool);
+            InsertToFreePool(pool);
+        }
+    }
+
+    /// <summary><c>pymalloc_realloc</c>: moves a shrinking block only if that saves a quarter of it or more.</summary>
+    private void* PymallocRealloc(void* block, nuint bytes)
+    {
+        nuint size = Geometry<TGeometry>.IndexToSize(PoolAddress(block)->SzIdx);
+        if (bytes <= size)
+        {
+            if (4 * bytes > 3 * size)
+            {
+                return block;
+            }
+
+            size = bytes;
+        }
+
+        void* moved = Malloc(bytes);
+        if (moved != null)
+        {
+            Unsafe.CopyBlockUnaligned(moved, block, (uint)size);
+            Free(block);
+        }
+
+        return moved;
+    }
+
+    /// <summary><c>insert_to_usedpool</c>: puts a pool at the front of its class's ring.</summary>
+    private void InsertToUsedPool(PoolHeader* pool)
+    {
+        PoolHeader* next = UsedPools[2 * pool->SzIdx];
+        PoolHeader* prev = next->PrevPool;
+        pool->NextPool = next;
+        pool->PrevPool = prev;
+        next->PrevPool = pool;
+        prev->NextPool = pool;
+    }
+
+    private static void Unlink(PoolHeader* pool)
+    {
+        PoolHeader* next = pool->NextPool;
+        PoolHeader* prev = pool->PrevPool;
+        next->PrevPool = prev;
+        prev->NextPool = next;
+    }
+
+    /// <summary><c>allocate_from_new_pool</c>: takes a free pool of the fullest arena and its first block.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void* AllocateFromNewPool(uint sizeClass)
+    {
+        if (usableArenas == null && !NewUsableArena())
+        {
+            return null;
+        }
+
+        PoolHeader* pool = TakeFreePool();
+        PoolHeader* ring = RingOf(sizeClass);
+        pool->NextPool = ring;
+        pool->PrevPool = ring;
+        ring->NextPool = pool;
+        ring->PrevPool = pool;
+        pool->Count = 1;
+        if (pool->SzIdx == sizeClass)
+        {
+            // It held the same class before: its header and its chain are ready.
+            void** block = pool->FreeBlock;
+            pool->FreeBlock = (void**)*block;
+            return block;
+        }
+
+        uint size = Geometry<TGeometry>.IndexToSize(sizeClass);
+        byte* first = (byte*)pool + Geometry<TGeometry>.PoolOverhead;
+        pool->SzIdx = sizeClass;
+        pool->NextOffset = Geometry<TGeometry>.PoolOverhead + (size << 1);
+        pool->MaxNextOffset = (uint)Geometry<TGeometry>.PoolSize - size;
+        pool->FreeBlock = (void**)(first + size);
+        *pool->FreeBlock = null;
+        return first;
+    }
+}

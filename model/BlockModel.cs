@@ -1,0 +1,339 @@
+namespace Verification.Model;
+
+/// <summary>
+/// What a block heap promises: a dictionary of live blocks and sets of free places. It is told where the implementation
+/// put things and says whether that was allowed; it never predicts an address.
+/// </summary>
+/// <remarks>The promises are those of CPython 3.11's <c>Objects/obmalloc.c</c>.</remarks>
+public sealed class BlockModel
+{
+    private readonly Dictionary<ulong, ModelPool> pools = [];
+    private readonly Dictionary<ulong, ModelArena> arenas = [];
+    private readonly Stack<ModelPool> spares = [];
+    private readonly int[] poolsWithRoom;
+    private readonly int[] poolsInUse;
+    private readonly int[] blocksInUse;
+    private readonly int[] arenasByFreePools;
+
+    /// <summary>An empty heap.</summary>
+    /// <param name="geometry">The sizes that it keeps to.</param>
+    /// <param name="named">Whether blocks will be looked up by name.</param>
+    public BlockModel(HeapGeometry geometry, bool named = false)
+    {
+        ArgumentNullException.ThrowIfNull(geometry);
+        Geometry = geometry;
+        Live = new LiveBlocks(named);
+        Arenas = new AddressSpace(geometry.ArenaSize);
+        poolsWithRoom = new int[geometry.Classes];
+        poolsInUse = new int[geometry.Classes];
+        blocksInUse = new int[geometry.Classes];
+        arenasByFreePools = new int[geometry.MaxPools + 1];
+    }
+
+    /// <summary>The largest request that is not refused: <c>PY_SSIZE_T_MAX</c> bytes.</summary>
+    public static ulong MaxRequest => long.MaxValue;
+
+    /// <summary>The sizes that the heap keeps to.</summary>
+    public HeapGeometry Geometry { get; }
+
+    /// <summary>The live blocks.</summary>
+    public LiveBlocks Live { get; }
+
+    /// <summary>The arenas held, as addresses.</summary>
+    public AddressSpace Arenas { get; }
+
+    /// <summary>Live blocks outside the arenas.</summary>
+    public int RawBlocks { get; private set; }
+
+    /// <summary>Pools without a live block, over all arenas.</summary>
+    public int FreePools { get; private set; }
+
+    /// <summary>Arenas ever held.</summary>
+    public int ArenasTotal { get; private set; }
+
+    /// <summary>The most arenas held at any one time.</summary>
+    public int ArenasHighwater { get; private set; }
+
+    /// <summary>Pools of the class that have a live block.</summary>
+    public int PoolsInUse(int sizeClass) => poolsInUse[sizeClass];
+
+    /// <summary>Pools of the class that have a live block and a free place.</summary>
+    public int PoolsWithRoom(int sizeClass) => poolsWithRoom[sizeClass];
+
+    /// <summary>Live blocks of the class.</summary>
+    public int BlocksInUse(int sizeClass) => blocksInUse[sizeClass];
+
+    /// <summary>How many arenas have exactly so many free pools.</summary>
+    public int ArenasWithFreePools(int freePools) => arenasByFreePools[freePools];
+
+    /// <summary>The pool that starts at an address, or null.</summary>
+    public ModelPool? PoolAt(ulong address) => pools.GetValueOrDefault(address);
+
+    /// <summary>The arena that starts at an address, or null.</summary>
+    public ModelArena? ArenaAt(ulong address) => arenas.GetValueOrDefault(address);
+
+    /// <summary>The implementation got an arena.</summary>
+    public void ArenaGranted(ulong address)
+    {
+        var arena = new ModelArena { Address = address };
+        ulong pool = Geometry.FirstPool(address);
+        for (int i = 0; i < Geometry.PoolsIn(address); i++, pool += Geometry.PoolSize)
+        {
+            ModelPool fresh = spares.TryPop(out ModelPool? spare) ? spare : new ModelPool();
+            fresh.Reset(arena, pool);
+            arena.PoolList.Add(fresh);
+            pools.Add(pool, fresh);
+        }
+
+        arenas.Add(address, arena);
+        Arenas.Add(address);
+        arena.FreePools = arena.PoolList.Count;
+        FreePools += arena.FreePools;
+        arenasByFreePools[arena.FreePools]++;
+        ArenasTotal++;
+        ArenasHighwater = Math.Max(ArenasHighwater, arenas.Count);
+    }
+
+    /// <summary>The implementation gave an arena back; false if it has live blocks or was not held.</summary>
+    public bool ArenaReleased(ulong address)
+    {
+        if (!arenas.TryGetValue(address, out ModelArena? arena) || arena.FreePools != arena.PoolList.Count)
+        {
+            return false;
+        }
+
+        foreach (ModelPool pool in arena.PoolList)
+        {
+            pools.Remove(pool.Address);
+            spares.Push(pool);
+        }
+
+        arenas.Remove(address);
+        Arenas.Remove(address);
+        FreePools -= arena.FreePools;
+        arenasByFreePools[arena.FreePools]--;
+        return true;
+    }
+
+    /// <summary>Where a new block of so many bytes must come from.</summary>
+    public Origin ExpectMalloc(ulong bytes)
+    {
+        if (bytes > MaxRequest)
+        {
+            return Origin.Refused;
+        }
+
+        if (!Geometry.IsSmall(bytes))
+        {
+            return Origin.Raw;
+        }
+
+        if (poolsWithRoom[Geometry.ClassOf(bytes)] > 0)
+        {
+            return Origin.UsedPool;
+        }
+
+        return FreePools > 0 ? Origin.FreePool : Origin.NewArena;
+    }
+
+    /// <summary>Where a block resized to so many bytes must come from.</summary>
+    public Origin ExpectRealloc(in LiveBlock block, ulong bytes)
+    {
+        if (bytes > MaxRequest)
+        {
+            return Origin.Refused;
+        }
+
+        if (block.IsRaw)
+        {
+            return Origin.Raw;
+        }
+
+        // A block moves when it must grow, and when moving saves at least a quarter of what it holds.
+        ulong held = Geometry.BlockSize(pools[Geometry.PoolOf(block.Address)].Class);
+        bool stays = bytes <= held && 4 * (held - bytes) < held;
+        return stays ? Origin.InPlace : ExpectMalloc(bytes);
+    }
+
+    /// <summary>Whether a new block of so many bytes may be where the implementation put it.</summary>
+    /// <param name="address">Where it was put.</param>
+    /// <param name="bytes">Bytes asked for, more than 0 if in an arena.</param>
+    /// <param name="origin">Where it had to come from.</param>
+    public Placement Judge(ulong address, ulong bytes, Origin origin)
+    {
+        if (address % Geometry.Alignment != 0)
+        {
+            return Placement.Misaligned;
+        }
+
+        if (!pools.TryGetValue(Geometry.PoolOf(address), out ModelPool? pool))
+        {
+            return Arenas.Contains(address) ? Placement.OutsidePools : Placement.WrongSource;
+        }
+
+        if (!Geometry.IsSmall(bytes))
+        {
+            return Placement.WrongSource;
+        }
+
+        int sizeClass = Geometry.ClassOf(bytes);
+        ulong offset = address - pool.Address;
+        if (offset < Geometry.PoolOverhead || (offset - Geometry.PoolOverhead) % Geometry.BlockSize(sizeClass) != 0)
+        {
+            return Placement.NotABlock;
+        }
+
+        if (SlotOf(pool, address, sizeClass) >= Geometry.BlocksPerPool(sizeClass) || (!pool.IsFree && pool.Class != sizeClass))
+        {
+            return Placement.WrongClass;
+        }
+
+        if (!pool.IsFree && pool.Owner(SlotOf(pool, address, sizeClass)) != LiveBlocks.None)
+        {
+            return Placement.Taken;
+        }
+
+        bool expected = origin switch
+        {
+            Origin.UsedPool => !pool.IsFree,
+            Origin.FreePool => pool.IsFree && FewestFreePools() == pool.Arena.FreePools,
+            Origin.NewArena => pool.Arena.FreePools == pool.Arena.PoolList.Count,
+            _ => false,
+        };
+        return expected ? Placement.Allowed : Placement.WrongPool;
+    }
+
+    /// <summary>A block was allocated where <see cref="Judge"/> allows it, or outside the arenas. Returns its number.</summary>
+    public int Allocated(in LiveBlock block)
+    {
+        int number = Live.Add(block);
+        Occupy(number);
+        return number;
+    }
+
+    /// <summary>A block was moved or resized, to where <see cref="Judge"/> allows it or outside the arenas.</summary>
+    /// <returns>What must become of the arena that it was in.</returns>
+    public ArenaFate Moved(int number, in LiveBlock block)
+    {
+        // The new place is taken before the old one is left.
+        LiveBlock before = Live[number];
+        Live.Replace(number, block);
+        Occupy(number);
+        return Vacate(before);
+    }
+
+    /// <summary>Other contents were written into a block, or its size changed within its place.</summary>
+    public void Rewritten(int number, ulong size, ulong pattern) =>
+        Live.Replace(number, Live[number] with { Size = size, Pattern = pattern });
+
+    /// <summary>A block was freed.</summary>
+    /// <returns>What must become of the arena that it was in.</returns>
+    public ArenaFate Freed(int number)
+    {
+        ArenaFate fate = Vacate(Live[number]);
+        Live.Remove(number);
+        if (number < Live.Count && !Live[number].IsRaw)
+        {
+            // The last block got this number.
+            ModelPool pool = pools[Geometry.PoolOf(Live[number].Address)];
+            pool.Renumber(SlotOf(pool, Live[number].Address, pool.Class), number);
+        }
+
+        return fate;
+    }
+
+    /// <summary>The fewest free pools of an arena that has some; 0 if none has.</summary>
+    public int FewestFreePools()
+    {
+        int fewest = 1;
+        while (fewest < arenasByFreePools.Length && arenasByFreePools[fewest] == 0)
+        {
+            fewest++;
+        }
+
+        return fewest < arenasByFreePools.Length ? fewest : 0;
+    }
+
+    private int SlotOf(ModelPool pool, ulong address, int sizeClass) =>
+        (int)((address - pool.Address - Geometry.PoolOverhead) / Geometry.BlockSize(sizeClass));
+
+    private void Occupy(int number)
+    {
+        ref readonly LiveBlock block = ref Live[number];
+        if (block.IsRaw)
+        {
+            RawBlocks++;
+            return;
+        }
+
+        int sizeClass = Geometry.ClassOf(block.Size);
+        ModelPool pool = pools[Geometry.PoolOf(block.Address)];
+        if (pool.IsFree)
+        {
+            pool.SetClass(sizeClass, Geometry.BlocksPerPool(sizeClass));
+            poolsInUse[sizeClass]++;
+            poolsWithRoom[sizeClass]++;
+            ChangeFreePools(pool.Arena, -1);
+        }
+
+        pool.Take(SlotOf(pool, block.Address, sizeClass), number);
+        blocksInUse[sizeClass]++;
+        poolsWithRoom[sizeClass] -= pool.IsFull ? 1 : 0;
+    }
+
+    private ArenaFate Vacate(in LiveBlock block)
+    {
+        if (block.IsRaw)
+        {
+            RawBlocks--;
+            return ArenaFate.Stays;
+        }
+
+        ModelPool pool = pools[Geometry.PoolOf(block.Address)];
+        int sizeClass = pool.Class;
+        poolsWithRoom[sizeClass] += pool.IsFull ? 1 : 0;
+        pool.Leave(SlotOf(pool, block.Address, sizeClass));
+        blocksInUse[sizeClass]--;
+        if (!pool.IsFree)
+        {
+            return ArenaFate.Stays;
+        }
+
+        poolsInUse[sizeClass]--;
+        poolsWithRoom[sizeClass]--;
+        ArenaFate fate = FateWithOneMoreFreePool(pool.Arena);
+        ChangeFreePools(pool.Arena, +1);
+        return fate;
+    }
+
+    /// <summary>
+    /// A wholly free arena goes back unless it is the last of the usable arenas, which stand in the order of their free
+    /// pools. Before this pool it had one free pool fewer: who has more than that stands behind it.
+    /// </summary>
+    private ArenaFate FateWithOneMoreFreePool(ModelArena arena)
+    {
+        int before = arena.FreePools;
+        if (before + 1 < arena.PoolList.Count)
+        {
+            return ArenaFate.Stays;
+        }
+
+        for (int more = before + 1; more < arenasByFreePools.Length; more++)
+        {
+            if (arenasByFreePools[more] > 0)
+            {
+                return ArenaFate.Goes;
+            }
+        }
+
+        return arenasByFreePools[before] > 1 ? ArenaFate.Either : ArenaFate.Stays;
+    }
+
+    private void ChangeFreePools(ModelArena arena, int change)
+    {
+        arenasByFreePools[arena.FreePools]--;
+        arena.FreePools += change;
+        arenasByFreePools[arena.FreePools]++;
+        FreePools += change;
+    }
+}

@@ -1,0 +1,125 @@
+using Verification.Impl;
+
+namespace Verification.Properties.Blocks;
+
+/// <summary>What one block sequence draws for itself: weights, a mixture of sizes, how full the heap is to get.</summary>
+public sealed class BlockProfile : Profile
+{
+    private const int Favourites = 4;
+
+    private readonly SizeKind[] mixture = new SizeKind[64];
+    private readonly ulong[] favourites = new ulong[Favourites];
+    private readonly GeometryInfo geometry;
+
+    /// <summary>Draws the particulars of a sequence.</summary>
+    /// <param name="rng">Where the random bits come from.</param>
+    /// <param name="commands">The machine's commands.</param>
+    /// <param name="geometry">The sequence's geometry.</param>
+    public BlockProfile(ref Rng rng, IReadOnlyList<CommandDefinition> commands, GeometryInfo geometry)
+        : base(ref rng, commands)
+    {
+        ArgumentNullException.ThrowIfNull(geometry);
+        this.geometry = geometry;
+        Span<int> weights = [12, 6, 6, 3, 2, 1, 1, 1];
+        int total = 0;
+        foreach (ref int weight in weights)
+        {
+            weight = rng.OneIn(4) ? 0 : weight << (int)rng.Below(3);
+            total += weight;
+        }
+
+        weights[0] += total == 0 ? 1 : 0;
+        int at = 0;
+        while (at < mixture.Length)
+        {
+            for (int kind = 0; kind < weights.Length && at < mixture.Length; kind++)
+            {
+                int share = ((weights[kind] * mixture.Length) + total) / (total + 1);
+                mixture.AsSpan(at, Math.Min(share, mixture.Length - at)).Fill((SizeKind)kind);
+                at += Math.Min(share, mixture.Length - at);
+            }
+        }
+
+        // Few classes fill pools soon; one is common, four still meet in one arena.
+        int distinct = 1 + (int)rng.Below(Favourites);
+        for (int i = 0; i < Favourites; i++)
+        {
+            favourites[i] = i < distinct ? rng.Between(1, geometry.SmallRequestThreshold) : favourites[i % distinct];
+        }
+
+        LiveTarget = 4 + rng.UpTo(geometry.MaxPoolsInArena * 16);
+    }
+
+    private enum SizeKind
+    {
+        Favourite,
+        ClassEdge,
+        AnySmall,
+        Smallest,
+        BeyondThreshold,
+        Large,
+        Zero,
+        Extreme,
+    }
+
+    /// <summary>How many blocks a trim leaves, about.</summary>
+    public ulong LiveTarget { get; }
+
+    /// <summary>Draws the size of a request.</summary>
+    public ulong Size(ref Rng rng)
+    {
+        ulong random = rng.Next();
+        ulong classes = geometry.SizeClasses;
+        return mixture[random & 63] switch
+        {
+            SizeKind.Favourite => favourites[(random >> 6) & (Favourites - 1)],
+            SizeKind.ClassEdge => (rng.Below(classes + 1) * geometry.Alignment) + 1 - Math.Min((random >> 6) & 1, 1) + ((random >> 7) & 1),
+            SizeKind.AnySmall => rng.Between(1, geometry.SmallRequestThreshold),
+            SizeKind.Smallest => rng.Between(1, geometry.Alignment),
+            SizeKind.BeyondThreshold => geometry.SmallRequestThreshold + 1 + rng.Below(2048),
+            SizeKind.Large => rng.UpTo(32 * 1024),
+            SizeKind.Zero => 0,
+            _ => rng.OneIn(2) ? ulong.MaxValue - rng.UpTo(1024) : (ulong)long.MaxValue - 4 + rng.Below(9),
+        };
+    }
+
+    /// <summary>Draws an operand that chooses a live block.</summary>
+    public static ulong Choice(ref Rng rng) => rng.Below(1 << 20);
+
+    /// <summary>Draws how many blocks a burst allocates or frees: about a pool's worth, seldom an arena's.</summary>
+    /// <param name="rng">Where the random bits come from.</param>
+    /// <param name="size">Bytes of each.</param>
+    public ulong Burst(ref Rng rng, ulong size)
+    {
+        ulong inPool = size >= 1 && size <= geometry.SmallRequestThreshold
+            ? geometry.BlocksInPool((uint)((size - 1) / geometry.Alignment))
+            : 4;
+        return rng.Below(8) switch
+        {
+            0 => Math.Min((inPool * geometry.MaxPoolsInArena) + rng.Below(3), 2200),
+            1 or 2 => inPool - 1 + rng.Below(3),
+            _ => 1 + rng.UpTo(inPool * 2),
+        };
+    }
+
+    /// <summary>Draws the order in which a burst frees: 0 the newest first, 1 the oldest first, more shuffles.</summary>
+    public static ulong Order(ref Rng rng) => rng.Below(3) switch
+    {
+        0 => 0,
+        1 => 1,
+        _ => rng.Between(2, 1000),
+    };
+
+    /// <summary>Draws a signed number of bytes, small ones and those about pools and arenas being common.</summary>
+    public ulong Offset(ref Rng rng)
+    {
+        ulong size = rng.Below(4) switch
+        {
+            0 => rng.Below(3),
+            1 => rng.UpTo(2 * geometry.PoolSize),
+            2 => rng.UpTo(2 * geometry.ArenaSize),
+            _ => geometry.ArenaSize - 1 + rng.Below(3),
+        };
+        return rng.OneIn(2) ? size : 0 - size;
+    }
+}

@@ -1,0 +1,213 @@
+using Verification.Impl;
+using Verification.Model;
+using Verification.Properties.Blocks.Commands;
+using Verification.Properties.Blocks.Doors;
+using Verification.Properties.Laws;
+
+namespace Verification.Properties.Blocks;
+
+/// <summary>A block heap beside its model: performs steps on both, observes what came of them, checks the laws.</summary>
+public sealed partial class BlockWorld : World
+{
+    private readonly (Action<BlockWorld, LawCheck> Check, LawCheck Notes)[] stepLaws;
+    private readonly (Action<BlockWorld, LawCheck> Check, LawCheck Notes)[] walkLaws;
+    private readonly (Action<BlockWorld, LawCheck> Check, LawCheck Notes)[] finalLaws;
+    private readonly long[] events = new long[Enum.GetValues<BlockEvent>().Length];
+    private readonly bool drop;
+    private BlockStep step;
+    private ulong written;
+    private uint born;
+    private uint tag;
+
+    /// <summary>An empty heap and an empty model.</summary>
+    /// <param name="geometry">The heap's geometry.</param>
+    /// <param name="header">What the sequence starts from.</param>
+    /// <param name="options">How it is run.</param>
+    /// <param name="create">Makes the system under test, or null for the geometry's own implementation.</param>
+    public BlockWorld(
+        BlockGeometry geometry,
+        SequenceHeader header,
+        RunOptions options,
+        Func<ControlledRaw, ControlledArenas, IBlockSystem>? create = null)
+    {
+        ArgumentNullException.ThrowIfNull(geometry);
+        ArgumentNullException.ThrowIfNull(header);
+        ArgumentNullException.ThrowIfNull(options);
+        Geometry = geometry.Info;
+        drop = header.Drop;
+        Model = new BlockModel(geometry.Model, options.Named || options.Record);
+        Raw = new ControlledRaw();
+        Arenas = new ControlledArenas(geometry.Info, header.Placement);
+        System = (create ?? geometry.Create)(Raw, Arenas);
+        OwnRawBlocks = Raw.Outstanding;
+        Stats = new MallocStats(geometry.Info);
+        stepLaws = LawBook<BlockWorld>.Select(this, Tier.Step, options.OnlyLaws, BlockLaws.All);
+        walkLaws = LawBook<BlockWorld>.Select(this, Tier.Walk, options.OnlyLaws, BlockLaws.All);
+        finalLaws = LawBook<BlockWorld>.Select(this, Tier.Final, options.OnlyLaws, BlockLaws.All);
+    }
+
+    /// <summary>Names of <see cref="BlockEvent"/>s.</summary>
+    public static IReadOnlyList<string> AllEventNames { get; } = Enum.GetNames<BlockEvent>();
+
+    /// <summary>The heap's figures.</summary>
+    public GeometryInfo Geometry { get; }
+
+    /// <summary>What should be.</summary>
+    public BlockModel Model { get; }
+
+    /// <summary>What is.</summary>
+    public IBlockSystem System { get; }
+
+    /// <summary>Sight of the system's structure, or null.</summary>
+    public HeapInspector? Inspector => System.Inspector;
+
+    /// <summary>The system's raw source.</summary>
+    public ControlledRaw Raw { get; }
+
+    /// <summary>The system's arena source.</summary>
+    public ControlledArenas Arenas { get; }
+
+    /// <summary>Raw blocks that an empty heap holds for itself.</summary>
+    public int OwnRawBlocks { get; }
+
+    /// <summary>Room for the heap's figures.</summary>
+    public MallocStats Stats { get; }
+
+    /// <summary>Arenas given back lately: no address in them is a member any more, unless they were got again.</summary>
+    public Queue<ulong> ReleasedLately { get; } = new();
+
+    /// <summary>Raw blocks that were live when the heap was destroyed.</summary>
+    public int LiveRawAtEnd { get; private set; }
+
+    /// <summary>What the current step asked and got.</summary>
+    public ref readonly BlockStep Step => ref step;
+
+    /// <inheritdoc/>
+    public override ReadOnlySpan<long> Events => events;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> EventNames => AllEventNames;
+
+    /// <inheritdoc/>
+    public override long WalkInterval => 64 + (4L * Geometry.MaxPoolsInArena * Model.Arenas.Arenas.Count) + (Model.Live.Count / 2);
+
+    /// <summary>The notes of every law in this run.</summary>
+    public IEnumerable<LawCheck> Notes =>
+        stepLaws.Concat(walkLaws).Concat(finalLaws).Select(law => law.Notes);
+
+    /// <summary>Begins a command: what it allocates is named after it.</summary>
+    public void Begin(in Command command)
+    {
+        tag = command.Tag;
+        born = 0;
+    }
+
+    /// <summary>Resolves a choosing operand to the number of a live block, or <see cref="LiveBlocks.None"/>.</summary>
+    public int Choose(in Command command)
+    {
+        int number = LiveBlocks.None;
+        if (command.Pinned)
+        {
+            number = Model.Live.Find(command.X);
+        }
+        else if (Model.Live.Count > 0)
+        {
+            number = (int)(command.X % (ulong)Model.Live.Count);
+        }
+
+        if (number != LiveBlocks.None)
+        {
+            Chosen = Model.Live[number].Name;
+            ChosenNumber = (ulong)number;
+        }
+
+        return number;
+    }
+
+    /// <summary>Counts a notable event.</summary>
+    public void Count(BlockEvent what) => events[(int)what]++;
+
+    /// <summary>
+    /// Performs one call on both sides: asks the model, then the system, observes and checks the step laws. Does nothing
+    /// once a law is broken.
+    /// </summary>
+    /// <param name="operation">What to ask.</param>
+    /// <param name="prepared">Of what.</param>
+    public void Perform(BlockOperation operation, in BlockStep prepared)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        if (Violation is not null)
+        {
+            return;
+        }
+
+        Raw.Log.Clear();
+        Arenas.Log.Clear();
+        step = prepared;
+        if (step.Kind is StepKind.Realloc or StepKind.Free or StepKind.Write)
+        {
+            step.Before = Model.Live[step.Number];
+            step.DamagedAt = BlockMemory.FirstDifference(step.Before.Address, step.Before.Size, step.Before.Pattern);
+            step.FateOf = Model.PoolAt(Model.Geometry.PoolOf(step.Before.Address))?.Arena.Address ?? 0;
+        }
+
+        operation.AskModel(Model, ref step);
+        operation.AskSystem(System, ref step);
+        Operations += step.Kind == StepKind.Write ? 0 : 1;
+        Observe();
+        Check(stepLaws);
+    }
+
+    /// <inheritdoc/>
+    public override void Walk() => Check(walkLaws);
+
+    /// <inheritdoc/>
+    public override void Finish()
+    {
+        while (!drop && Model.Live.Count > 0 && Violation is null)
+        {
+            Perform(BlockCommands.Free, new BlockStep { Kind = StepKind.Free, Number = Model.Live.Newest });
+        }
+
+        if (Violation is null)
+        {
+            Walk();
+        }
+
+        if (Violation is null)
+        {
+            LiveRawAtEnd = Model.RawBlocks;
+            System.Dispose();
+            System.Dispose();
+            Check(finalLaws);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string Draw() => HeapDrawing.Draw(this);
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (Violation is not null)
+        {
+            // The heap may be in pieces: it is not asked to take itself down. All its memory is the doors'.
+            Arenas.Distrust();
+        }
+
+        Arenas.Dispose();
+        Raw.Dispose();
+    }
+
+    private void Check((Action<BlockWorld, LawCheck> Check, LawCheck Notes)[] laws)
+    {
+        foreach ((Action<BlockWorld, LawCheck> check, LawCheck notes) in laws)
+        {
+            check(this, notes);
+            if (Violation is not null)
+            {
+                return;
+            }
+        }
+    }
+}

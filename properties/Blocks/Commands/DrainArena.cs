@@ -1,0 +1,25 @@
+using Verification.Model;
+
+namespace Verification.Properties.Blocks.Commands;
+
+/// <summary>Frees all blocks of one arena: a block of it, order within each pool (0 downwards, 1 upwards, else shuffled).</summary>
+public sealed record DrainArena() : BlockCommand("drain-arena", "Frees all blocks of one arena: a block of it, order within each pool (0 downwards, 1 upwards, else shuffled).", Operand.Choice, Operand.Number)
+{
+    /// <inheritdoc/>
+    public override int Weight => 1;
+
+    /// <inheritdoc/>
+    protected override (ulong X, ulong Y) Draw(ref Rng rng, BlockProfile profile) =>
+        (BlockProfile.Choice(ref rng), BlockProfile.Order(ref rng));
+
+    /// <inheritdoc/>
+    protected override void Run(BlockWorld world, in Command command)
+    {
+        ArgumentNullException.ThrowIfNull(world);
+        int number = world.Choose(command);
+        if (number != LiveBlocks.None && !world.Model.Live[number].IsRaw)
+        {
+            world.DrainArena(world.Model.Live[number].Address, command.Y);
+        }
+    }
+}

@@ -1,0 +1,201 @@
+using System.Runtime.InteropServices;
+using Verification.Impl;
+
+namespace Verification.Properties.Blocks.Doors;
+
+/// <summary>
+/// A raw source that a run controls: which requests fail, what is out, whether blocks were overrun (each stands between
+/// two fences), and a log of what a step asked for.
+/// </summary>
+public sealed unsafe class ControlledRaw : IDisposable
+{
+    private const uint Fence = 16;
+    private const byte FenceByte = 0xFD;
+    private const byte FreshByte = 0xCD;
+
+    // Radix nodes are large and mostly zero: the system maps them lazily.
+    private const nuint MapFrom = 64 * 1024;
+
+    private readonly Dictionary<nuint, Entry> live = [];
+    private GCHandle<ControlledRaw> self;
+    private FailurePlan failures;
+
+    /// <summary>A source for one heap.</summary>
+    public ControlledRaw() => self = new GCHandle<ControlledRaw>(this);
+
+    /// <summary>The source as the heap sees it.</summary>
+    public PyMemAllocatorEx Allocator =>
+        new((void*)GCHandle<ControlledRaw>.ToIntPtr(self), &Malloc, &Calloc, &Realloc, &Free, &Close);
+
+    /// <summary>What the current step asked for.</summary>
+    public RawLog Log { get; } = new();
+
+    /// <summary>Blocks that are out.</summary>
+    public int Outstanding => live.Count;
+
+    /// <summary>Blocks that were still out when the heap closed the source; -1 before.</summary>
+    public int LeftAtClose { get; private set; } = -1;
+
+    /// <summary>How often the heap closed the source.</summary>
+    public int Closes { get; private set; }
+
+    /// <summary>Whether a block at this address is out.</summary>
+    public bool IsOut(nuint block) => live.ContainsKey(block);
+
+    /// <summary>Says which of the coming requests fail.</summary>
+    public void Fail(ulong succeed, ulong fail) => failures.Set(succeed, fail);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (!self.IsAllocated)
+        {
+            return;
+        }
+
+        foreach ((nuint block, Entry entry) in live)
+        {
+            GiveBack(block, entry);
+        }
+
+        live.Clear();
+        self.Dispose();
+    }
+
+    private static void* Malloc(void* context, nuint bytes) => (void*)Of(context).Request(bytes, zeroed: false);
+
+    private static void* Calloc(void* context, nuint count, nuint size) => (void*)Of(context).Request(count * size, zeroed: true);
+
+    private static void* Realloc(void* context, void* block, nuint bytes) => (void*)Of(context).Resize((nuint)block, bytes);
+
+    private static bool Free(void* context, void* block) => Of(context).Return((nuint)block);
+
+    private static void Close(void* context) => Of(context).End();
+
+    private static ControlledRaw Of(void* context) => GCHandle<ControlledRaw>.FromIntPtr((nint)context).Target;
+
+    private nuint Request(nuint bytes, bool zeroed)
+    {
+        Log.Requests++;
+        return Note(bytes, Grant(bytes, zeroed));
+    }
+
+    private nuint Resize(nuint block, nuint bytes)
+    {
+        Log.Resizes++;
+        if (block == 0)
+        {
+            return Note(bytes, Grant(bytes, zeroed: false));
+        }
+
+        if (!live.TryGetValue(block, out Entry old))
+        {
+            Log.Strangers++;
+            return Note(bytes, 0);
+        }
+
+        // Always moves: whoever keeps the old address is found out.
+        nuint moved = Grant(bytes, zeroed: false);
+        if (moved != 0)
+        {
+            nuint kept = Math.Min(old.Bytes, bytes);
+            Buffer.MemoryCopy((void*)block, (void*)moved, kept, kept);
+            Retire(block, old);
+        }
+
+        return Note(bytes, moved);
+    }
+
+    private bool Return(nuint block)
+    {
+        if (!live.TryGetValue(block, out Entry entry))
+        {
+            Log.Strangers++;
+            return false;
+        }
+
+        Log.Frees++;
+        Retire(block, entry);
+        return true;
+    }
+
+    private void End()
+    {
+        Closes++;
+        LeftAtClose = live.Count;
+        foreach ((nuint block, Entry entry) in live)
+        {
+            GiveBack(block, entry);
+        }
+
+        live.Clear();
+    }
+
+    private nuint Note(nuint bytes, nuint granted)
+    {
+        Log.Empty += bytes == 0 ? 1 : 0;
+        Log.LastBytes = bytes;
+        Log.LastGrant = granted;
+        Log.Failures += granted == 0 ? 1 : 0;
+        return granted;
+    }
+
+    private nuint Grant(nuint bytes, bool zeroed)
+    {
+        // What no machine has is refused without asking: 2^40 bytes.
+        if (failures.Strikes() || bytes >> 40 != 0)
+        {
+            return 0;
+        }
+
+        if (zeroed && bytes >= MapFrom)
+        {
+            var mapped = (nuint)VirtualMemory.Map(bytes);
+            if (mapped != 0)
+            {
+                live.Add(mapped, new Entry(bytes, IsMapped: true));
+            }
+
+            return mapped;
+        }
+
+        var start = (byte*)NativeMemory.Alloc(bytes + (2 * Fence));
+        new Span<byte>(start, (int)Fence).Fill(FenceByte);
+        byte* block = start + Fence;
+        if (zeroed)
+        {
+            NativeMemory.Clear(block, bytes);
+        }
+        else
+        {
+            NativeMemory.Fill(block, Math.Min(bytes, MapFrom), FreshByte);
+        }
+
+        new Span<byte>(block + bytes, (int)Fence).Fill(FenceByte);
+
+        live.Add((nuint)block, new Entry(bytes, IsMapped: false));
+        return (nuint)block;
+    }
+
+    private void Retire(nuint block, Entry entry)
+    {
+        live.Remove(block);
+        GiveBack(block, entry);
+    }
+
+    private void GiveBack(nuint block, Entry entry)
+    {
+        if (entry.IsMapped)
+        {
+            VirtualMemory.Unmap((void*)block, entry.Bytes);
+            return;
+        }
+
+        var before = new ReadOnlySpan<byte>((byte*)block - Fence, (int)Fence);
+        var after = new ReadOnlySpan<byte>((byte*)block + entry.Bytes, (int)Fence);
+        Log.Overruns += before.ContainsAnyExcept(FenceByte) || after.ContainsAnyExcept(FenceByte) ? 1 : 0;
+        NativeMemory.Free((byte*)block - Fence);
+    }
+
+    private readonly record struct Entry(nuint Bytes, bool IsMapped);
+}

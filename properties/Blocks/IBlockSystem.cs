@@ -1,0 +1,25 @@
+using Verification.Impl;
+
+namespace Verification.Properties.Blocks;
+
+/// <summary>A block allocator under test. Pointers are numbers here; 0 is null.</summary>
+public interface IBlockSystem : IDisposable
+{
+    /// <summary>Sight of the heap's structure, or null if there is none: then the laws on structure say nothing.</summary>
+    HeapInspector? Inspector { get; }
+
+    /// <summary>A block of at least so many bytes, or 0.</summary>
+    nuint Malloc(nuint bytes);
+
+    /// <summary>A block of count × size zeroes, or 0.</summary>
+    nuint Calloc(nuint count, nuint size);
+
+    /// <summary>The block with another size, or 0 and the old block as it was.</summary>
+    nuint Realloc(nuint block, nuint bytes);
+
+    /// <summary>Frees a block; false, and nothing changed, if it was never one.</summary>
+    bool Free(nuint block);
+
+    /// <summary>Whether an address lies in one of the allocator's arenas.</summary>
+    bool AddressInRange(nuint address);
+}

@@ -1,0 +1,83 @@
+using Verification.Impl;
+using Verification.Model;
+
+namespace Verification.Properties.Blocks.Laws;
+
+/// <summary>A pool that was carved off its arena: the model's view of it beside its header.</summary>
+internal readonly struct CarvedPool
+{
+    private readonly GeometryInfo geometry;
+
+    private CarvedPool(GeometryInfo geometry, ModelPool model)
+    {
+        this.geometry = geometry;
+        Model = model;
+        Header = HeapInspector.ReadPool((nuint)model.Address);
+    }
+
+    /// <summary>What should be.</summary>
+    public ModelPool Model { get; }
+
+    /// <summary>What is.</summary>
+    public PoolView Header { get; }
+
+    /// <summary>Whether the pool ever had a class.</summary>
+    public bool HasClass => Header.SizeClass < geometry.SizeClasses;
+
+    /// <summary>Blocks of its class that fit in it.</summary>
+    public uint Capacity => geometry.BlocksInPool(Header.SizeClass);
+
+    /// <summary>Blocks never handed out and not on the chain either.</summary>
+    public ulong VirginBlocks => Header.NextOffset > Header.MaxNextOffset
+        ? 0
+        : ((Header.MaxNextOffset - Header.NextOffset) / geometry.IndexToSize(Header.SizeClass)) + 1;
+
+    /// <summary>The carved pools of all live arenas.</summary>
+    public static IEnumerable<CarvedPool> All(BlockWorld world)
+    {
+        if (world.Inspector is not { } heap)
+        {
+            yield break;
+        }
+
+        for (uint i = 0; i < heap.MaxArenas; i++)
+        {
+            ArenaView view = heap.Arena(i);
+            if (view.Address == 0 || world.Model.ArenaAt(view.Address) is not { } arena)
+            {
+                continue;
+            }
+
+            foreach (ModelPool pool in arena.Pools)
+            {
+                if (pool.Address < view.PoolAddress)
+                {
+                    yield return new CarvedPool(heap.Geometry, pool);
+                }
+            }
+        }
+    }
+
+    /// <summary>The place of a block in the pool, or -1 if no carved block starts at the address.</summary>
+    public int SlotOf(nuint block)
+    {
+        nuint offset = block - (nuint)Model.Address;
+        uint size = geometry.IndexToSize(Header.SizeClass);
+        bool carved = offset >= geometry.PoolOverhead
+            && offset < Math.Min(Header.NextOffset, (uint)geometry.PoolSize)
+            && (offset - geometry.PoolOverhead) % size == 0;
+        return carved ? (int)((offset - geometry.PoolOverhead) / size) : -1;
+    }
+
+    /// <summary>Blocks on the free chain, as far as it can be followed.</summary>
+    public int ChainLength()
+    {
+        int length = 0;
+        for (nuint block = Header.FreeBlock; block != 0 && SlotOf(block) >= 0 && length <= Capacity; block = HeapInspector.ReadLink(block))
+        {
+            length++;
+        }
+
+        return length;
+    }
+}

@@ -1,0 +1,26 @@
+namespace Verification.Properties.Blocks;
+
+/// <summary>What a step asks of the block allocator.</summary>
+public enum StepKind
+{
+    /// <summary>A new block.</summary>
+    Malloc,
+
+    /// <summary>A new block of zeroes.</summary>
+    Calloc,
+
+    /// <summary>Another size for a block.</summary>
+    Realloc,
+
+    /// <summary>To take a block back.</summary>
+    Free,
+
+    /// <summary>To take back what was never a block.</summary>
+    FreeForeign,
+
+    /// <summary>Nothing of the allocator: other contents are written into a block.</summary>
+    Write,
+
+    /// <summary>An answer, without changing anything.</summary>
+    Question,
+}

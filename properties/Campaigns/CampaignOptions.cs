@@ -1,0 +1,32 @@
+namespace Verification.Properties.Campaigns;
+
+/// <summary>What a campaign runs, and for how long.</summary>
+public sealed record CampaignOptions
+{
+    /// <summary>The machine.</summary>
+    public required Machine Machine { get; init; }
+
+    /// <summary>Seed of the campaign; that of its n-th sequence is this plus n.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>Commands of each sequence, at least 1.</summary>
+    public long Length { get; init; } = 1000;
+
+    /// <summary>How many sequences to run, or null for as many as the time allows.</summary>
+    public long? Sequences { get; init; }
+
+    /// <summary>How long to run, or null for as long as the sequences take.</summary>
+    public TimeSpan? Duration { get; init; }
+
+    /// <summary>Name of a geometry, or null to let each sequence draw one.</summary>
+    public string? Geometry { get; init; }
+
+    /// <summary>How long shrinking a failure may take.</summary>
+    public TimeSpan ShrinkBudget { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Whether to end at the first failure.</summary>
+    public bool StopAtFirst { get; init; } = true;
+
+    /// <summary>How sequences are run.</summary>
+    public RunOptions Run { get; init; } = RunOptions.Default;
+}

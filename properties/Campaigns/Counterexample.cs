@@ -1,0 +1,93 @@
+namespace Verification.Properties.Campaigns;
+
+/// <summary>A failure, shrunk and explained.</summary>
+/// <param name="Seed">Seed of the sequence that failed, or null if it did not come from one.</param>
+/// <param name="OriginalLength">Commands of that sequence up to the failure.</param>
+/// <param name="Sentence">What the broken law asks for.</param>
+/// <param name="Shrunk">The shrunk sequence and how it fails.</param>
+/// <param name="FirstWalk">Index of the shrunk sequence's first command after which a walk law was broken, or null if none was.</param>
+/// <param name="Before">The heap before the last command, as text.</param>
+/// <param name="After">The heap after it, as text.</param>
+public sealed record Counterexample(
+    ulong? Seed, long OriginalLength, string Sentence, ShrinkResult Shrunk, Violation? FirstWalk, string Before, string After)
+{
+    /// <summary>Finds the counterexample of a sequence that failed in a campaign.</summary>
+    /// <param name="options">The campaign.</param>
+    /// <param name="seed">Seed of the sequence.</param>
+    /// <param name="header">What it starts from.</param>
+    /// <param name="violation">How it failed.</param>
+    public static Counterexample Find(CampaignOptions options, ulong seed, SequenceHeader header, Violation violation)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(violation);
+        var generator = new CommandGenerator(options.Machine, seed, Math.Min(options.Length, violation.Command + 1), options.Geometry);
+        var commands = new List<Command>();
+        while (generator.TryNext(out Command command))
+        {
+            commands.Add(command);
+        }
+
+        return Explain(options.Machine, seed, new CommandFile(header, commands), violation, options.ShrinkBudget);
+    }
+
+    /// <summary>Shrinks and explains a sequence that failed.</summary>
+    /// <param name="machine">Whose sequence.</param>
+    /// <param name="seed">Its seed, or null.</param>
+    /// <param name="file">The sequence.</param>
+    /// <param name="violation">How it failed.</param>
+    /// <param name="budget">How long shrinking may take; 0 leaves the sequence as it is.</param>
+    public static Counterexample Explain(Machine machine, ulong? seed, CommandFile file, Violation violation, TimeSpan budget)
+    {
+        ArgumentNullException.ThrowIfNull(machine);
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(violation);
+
+        // A failure that does not come again (it hung on bytes from an earlier run, say) is shown as it was.
+        ShrinkResult shrunk = (budget > TimeSpan.Zero ? Shrinker.Shrink(machine, file.Header, file.Commands, violation, budget) : null)
+            ?? new ShrinkResult(file, violation, IsMinimal: false, 1, TimeSpan.Zero);
+        (string before, string after) = DrawEnd(machine, shrunk);
+        RunResult walked = Runner.Run(
+            machine,
+            shrunk.File.Header,
+            new CommandList(shrunk.File.Commands.ToArray()),
+            new RunOptions { Named = true, WalkAlways = true, OnlyLaws = WalkLaws(machine) });
+        string sentence = machine.Laws.FirstOrDefault(law => law.Id == violation.Law)?.Sentence
+            ?? "The implementation throws no exception and does not hang.";
+        return new Counterexample(seed, violation.Command + 1, sentence, shrunk, walked.Violation, before, after);
+    }
+
+    /// <summary>Runs the sequence once more and draws the heap before and after its last command.</summary>
+    private static (string Before, string After) DrawEnd(Machine machine, ShrinkResult shrunk)
+    {
+        long last = Math.Min(shrunk.Violation.Command, shrunk.File.Commands.Count - 1);
+        var drawings = new Queue<string>();
+        bool begun = false;
+        Runner.Run(
+            machine,
+            shrunk.File.Header,
+            new CommandList(shrunk.File.Commands.ToArray()),
+            RunOptions.Default with { Named = true },
+            world =>
+            {
+                if (world.CommandIndex >= last - 1 || !begun)
+                {
+                    drawings.Enqueue(world.Draw());
+                    if (drawings.Count > 2)
+                    {
+                        drawings.Dequeue();
+                    }
+                }
+
+                begun = true;
+            });
+        if (shrunk.Violation.Law == Violation.Crash)
+        {
+            return (drawings.Last(), "(not drawn: the implementation threw in the middle of the command)");
+        }
+
+        return (drawings.First(), drawings.Last());
+    }
+
+    private static HashSet<string> WalkLaws(Machine machine) =>
+        [.. machine.Laws.Where(law => law.Tier == Laws.Tier.Walk).Select(law => law.Id)];
+}

@@ -1,0 +1,17 @@
+using Verification.Properties.Blocks;
+using Verification.Properties.Radix;
+
+namespace Verification.Properties.Campaigns;
+
+/// <summary>The machines by name.</summary>
+public static class Machines
+{
+    /// <summary>All machines.</summary>
+    public static IReadOnlyList<Machine> All { get; } = [new BlockMachine(), new RadixMachine()];
+
+    /// <summary>The machine with a name, or null.</summary>
+    public static Machine? Find(string name) => All.FirstOrDefault(machine => machine.Name == name);
+
+    /// <summary>The names, for messages.</summary>
+    public static string Names => string.Join(", ", All.Select(machine => machine.Name));
+}

@@ -1,0 +1,7 @@
+namespace Verification.Properties.Laws;
+
+/// <summary>A named predicate over model and implementation.</summary>
+/// <param name="Id">Its id, such as <c>P1</c>.</param>
+/// <param name="Tier">When it is checked.</param>
+/// <param name="Sentence">What it asks for.</param>
+public sealed record Law(string Id, Tier Tier, string Sentence);

@@ -1,0 +1,44 @@
+namespace Verification.Properties;
+
+/// <summary>Commands expanded from a seed, one at a time: a sequence of any length takes no memory.</summary>
+public sealed class CommandGenerator : ICommandSource
+{
+    private readonly Machine machine;
+    private readonly Profile profile;
+    private readonly long length;
+    private Rng rng;
+    private long next;
+
+    /// <summary>The sequence of a seed.</summary>
+    /// <param name="machine">Whose commands.</param>
+    /// <param name="seed">Any number.</param>
+    /// <param name="length">How many commands.</param>
+    /// <param name="geometry">Name of a geometry, or null to let the seed choose.</param>
+    public CommandGenerator(Machine machine, ulong seed, long length, string? geometry = null)
+    {
+        ArgumentNullException.ThrowIfNull(machine);
+        this.machine = machine;
+        this.length = length;
+        rng = new Rng(seed);
+        Header = machine.DrawHeader(ref rng, geometry);
+        profile = machine.DrawProfile(ref rng, Header);
+    }
+
+    /// <summary>What the sequence starts from.</summary>
+    public SequenceHeader Header { get; }
+
+    /// <inheritdoc/>
+    public bool TryNext(out Command command)
+    {
+        if (next == length)
+        {
+            command = default;
+            return false;
+        }
+
+        byte op = profile.Op(rng.Next());
+        (ulong x, ulong y) = machine.Commands[op].Draw(ref rng, profile);
+        command = new Command(op, x, y, (uint)next++);
+        return true;
+    }
+}

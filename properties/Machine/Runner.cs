@@ -1,0 +1,63 @@
+namespace Verification.Properties;
+
+/// <summary>
+/// Runs a sequence on model and implementation in lockstep: compares after every command, stops at the first difference,
+/// always tears down. It is a loop, so length is bounded by nothing.
+/// </summary>
+public static class Runner
+{
+    /// <summary>Runs a sequence from its beginning to its end or to the first broken law.</summary>
+    /// <param name="machine">Whose sequence.</param>
+    /// <param name="header">What it starts from.</param>
+    /// <param name="source">Its commands.</param>
+    /// <param name="options">How it is run.</param>
+    /// <param name="observe">Is called before the first command and after each, if given.</param>
+    public static RunResult Run(
+        Machine machine, SequenceHeader header, ICommandSource source, RunOptions options, Action<World>? observe = null)
+    {
+        ArgumentNullException.ThrowIfNull(machine);
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(options);
+        using World world = machine.CreateWorld(header, options);
+        List<ulong?>? chosen = options.Record ? [] : null;
+        List<ulong>? numbers = options.Record ? [] : null;
+        try
+        {
+            observe?.Invoke(world);
+            long untilWalk = world.WalkInterval;
+            while (world.Violation is null && source.TryNext(out Command command))
+            {
+                world.Chosen = null;
+                machine.Commands[command.Op].Run(world, command);
+                chosen?.Add(world.Chosen);
+                numbers?.Add(world.ChosenNumber);
+                if (world.Violation is null && (options.WalkAlways || (--untilWalk <= 0 && options.Walk)))
+                {
+                    world.Walk();
+                    untilWalk = world.WalkInterval;
+                }
+
+                observe?.Invoke(world);
+                world.CommandIndex++;
+            }
+
+            if (world.Violation is null)
+            {
+                world.Walk();
+            }
+
+            if (world.Violation is null)
+            {
+                world.Finish();
+            }
+        }
+        catch (Exception crash) when (crash is NullReferenceException or IndexOutOfRangeException or OverflowException
+            or InvalidOperationException or KeyNotFoundException or ArgumentException or DivideByZeroException)
+        {
+            // The implementation works on raw memory: a fault in it may surface as almost anything.
+            world.Break(Violation.Crash, crash.GetType().Name, "no exception", crash.ToString());
+        }
+
+        return new RunResult(world.Violation, world.CommandIndex, world.Operations, world.Events.ToArray(), chosen, numbers);
+    }
+}

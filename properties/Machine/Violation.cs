@@ -1,0 +1,16 @@
+namespace Verification.Properties;
+
+/// <summary>A law that was seen broken.</summary>
+/// <param name="Law">Id of the law.</param>
+/// <param name="Kind">In which way, in a few words that do not depend on sizes or addresses.</param>
+/// <param name="Expected">What the law asks for.</param>
+/// <param name="Actual">What was found.</param>
+/// <param name="Command">Index of the command after which it was seen; the number of commands if at the very end.</param>
+public sealed record Violation(string Law, string Kind, string Expected, string Actual, long Command)
+{
+    /// <summary>The law's id when it is no law but the implementation that failed: it threw.</summary>
+    public const string Crash = "CRASH";
+
+    /// <summary>Law and kind: what a shrunk sequence must keep, so that shrinking does not slip to another fault.</summary>
+    public (string Law, string Kind) Signature => (Law, Kind);
+}
