@@ -1,1 +1,5 @@
-return 0;
+using Verification.Verify;
+
+using var interrupt = new Interrupt();
+bool isTerminal = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not "dumb";
+return CommandLine.Run(args, Console.Out, Console.Error, isTerminal, interrupt: interrupt.Listen);

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Verification.Impl;
 
 /// <summary>Pages straight from the operating system: zeroed, and backed by memory only where they are touched.</summary>
-public static unsafe partial class VirtualMemory
+public static unsafe class VirtualMemory
 {
     private const int ProtReadWrite = 0x1 | 0x2;
     private const int MapPrivate = 0x2;
@@ -48,15 +48,15 @@ public static unsafe partial class VirtualMemory
         _ = MUnmap(start, bytes);
     }
 
-    [LibraryImport("libc", EntryPoint = "mmap")]
-    private static partial void* MMap(void* address, nuint length, int protection, int flags, int descriptor, nint offset);
+    [DllImport("libc", EntryPoint = "mmap"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern void* MMap(void* address, nuint length, int protection, int flags, int descriptor, nint offset);
 
-    [LibraryImport("libc", EntryPoint = "munmap")]
-    private static partial int MUnmap(void* address, nuint length);
+    [DllImport("libc", EntryPoint = "munmap"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int MUnmap(void* address, nuint length);
 
-    [LibraryImport("kernel32", EntryPoint = "VirtualAlloc")]
-    private static partial void* VirtualAlloc(void* address, nuint size, uint type, uint protection);
+    [DllImport("kernel32", EntryPoint = "VirtualAlloc"), DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static extern void* VirtualAlloc(void* address, nuint size, uint type, uint protection);
 
-    [LibraryImport("kernel32", EntryPoint = "VirtualFree")]
-    private static partial int VirtualFree(void* address, nuint size, uint type);
+    [DllImport("kernel32", EntryPoint = "VirtualFree"), DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static extern int VirtualFree(void* address, nuint size, uint type);
 }

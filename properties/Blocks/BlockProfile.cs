@@ -24,11 +24,11 @@ public sealed class BlockProfile : Profile
         int total = 0;
         foreach (ref int weight in weights)
         {
-            weight = rng.OneIn(4) ? 0 : weight << (int)rng.Below(3);
+            // The first kind is never off: a sequence without small requests would say nothing of pools.
+            weight = rng.OneIn(4) && total > 0 ? 0 : weight << (int)rng.Below(3);
             total += weight;
         }
 
-        weights[0] += total == 0 ? 1 : 0;
         int at = 0;
         while (at < mixture.Length)
         {
@@ -47,7 +47,7 @@ public sealed class BlockProfile : Profile
             favourites[i] = i < distinct ? rng.Between(1, geometry.SmallRequestThreshold) : favourites[i % distinct];
         }
 
-        LiveTarget = 4 + rng.UpTo(geometry.MaxPoolsInArena * 16);
+        LiveTarget = 4 + rng.UpTo(2000);
     }
 
     private enum SizeKind
@@ -79,14 +79,22 @@ public sealed class BlockProfile : Profile
             SizeKind.BeyondThreshold => geometry.SmallRequestThreshold + 1 + rng.Below(2048),
             SizeKind.Large => rng.UpTo(32 * 1024),
             SizeKind.Zero => 0,
-            _ => rng.OneIn(2) ? ulong.MaxValue - rng.UpTo(1024) : (ulong)long.MaxValue - 4 + rng.Below(9),
+            _ => Extreme(ref rng),
         };
     }
+
+    /// <summary>Draws a size where arithmetic breaks: about the largest allowed, about 2^64, about any power of two.</summary>
+    private static ulong Extreme(ref Rng rng) => rng.Below(4) switch
+    {
+        0 => ulong.MaxValue - rng.UpTo(1024),
+        1 => (ulong)long.MaxValue - 4 + rng.Below(9),
+        _ => (1UL << (int)rng.Between(31, 63)) + rng.UpTo(1024) - rng.Below(2),
+    };
 
     /// <summary>Draws an operand that chooses a live block.</summary>
     public static ulong Choice(ref Rng rng) => rng.Below(1 << 20);
 
-    /// <summary>Draws how many blocks a burst allocates or frees: about a pool's worth, seldom an arena's.</summary>
+    /// <summary>Draws how many blocks a burst allocates or frees: about a pool's worth, seldom several arenas'.</summary>
     /// <param name="rng">Where the random bits come from.</param>
     /// <param name="size">Bytes of each.</param>
     public ulong Burst(ref Rng rng, ulong size)
@@ -96,7 +104,7 @@ public sealed class BlockProfile : Profile
             : 4;
         return rng.Below(8) switch
         {
-            0 => Math.Min((inPool * geometry.MaxPoolsInArena) + rng.Below(3), 2200),
+            0 => Math.Min((inPool * geometry.MaxPoolsInArena * (1 + rng.UpTo(20))) + rng.Below(3), 2200),
             1 or 2 => inPool - 1 + rng.Below(3),
             _ => 1 + rng.UpTo(inPool * 2),
         };

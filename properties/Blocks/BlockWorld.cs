@@ -24,11 +24,13 @@ public sealed partial class BlockWorld : World
     /// <param name="header">What the sequence starts from.</param>
     /// <param name="options">How it is run.</param>
     /// <param name="create">Makes the system under test, or null for the geometry's own implementation.</param>
+    /// <param name="laws">The laws, or null for those of the block machine.</param>
     public BlockWorld(
         BlockGeometry geometry,
         SequenceHeader header,
         RunOptions options,
-        Func<ControlledRaw, ControlledArenas, IBlockSystem>? create = null)
+        Func<ControlledRaw, ControlledArenas, IBlockSystem>? create = null,
+        IReadOnlyList<(Law Law, Action<BlockWorld, LawCheck> Check)>? laws = null)
     {
         ArgumentNullException.ThrowIfNull(geometry);
         ArgumentNullException.ThrowIfNull(header);
@@ -38,12 +40,14 @@ public sealed partial class BlockWorld : World
         Model = new BlockModel(geometry.Model, options.Named || options.Record);
         Raw = new ControlledRaw();
         Arenas = new ControlledArenas(geometry.Info, header.Placement);
+        Raw.NodesFollow = Arenas.Log;
         System = (create ?? geometry.Create)(Raw, Arenas);
         OwnRawBlocks = Raw.Outstanding;
         Stats = new MallocStats(geometry.Info);
-        stepLaws = LawBook<BlockWorld>.Select(this, Tier.Step, options.OnlyLaws, BlockLaws.All);
-        walkLaws = LawBook<BlockWorld>.Select(this, Tier.Walk, options.OnlyLaws, BlockLaws.All);
-        finalLaws = LawBook<BlockWorld>.Select(this, Tier.Final, options.OnlyLaws, BlockLaws.All);
+        laws ??= LawBook<BlockWorld>.All;
+        stepLaws = LawBook<BlockWorld>.Select(this, Tier.Step, options.OnlyLaws, laws);
+        walkLaws = LawBook<BlockWorld>.Select(this, Tier.Walk, options.OnlyLaws, laws);
+        finalLaws = LawBook<BlockWorld>.Select(this, Tier.Final, options.OnlyLaws, laws);
     }
 
     /// <summary>Names of <see cref="BlockEvent"/>s.</summary>
@@ -164,8 +168,11 @@ public sealed partial class BlockWorld : World
     /// <inheritdoc/>
     public override void Finish()
     {
-        while (!drop && Model.Live.Count > 0 && Violation is null)
+        int before = int.MaxValue;
+        while (!drop && Model.Live.Count > 0 && Model.Live.Count < before && Violation is null)
         {
+            // A free that is refused ends the loop even when the law against it is switched off.
+            before = Model.Live.Count;
             Perform(BlockCommands.Free, new BlockStep { Kind = StepKind.Free, Number = Model.Live.Newest });
         }
 
@@ -177,6 +184,8 @@ public sealed partial class BlockWorld : World
         if (Violation is null)
         {
             LiveRawAtEnd = Model.RawBlocks;
+            Raw.Log.Clear();
+            Arenas.Log.Clear();
             System.Dispose();
             System.Dispose();
             Check(finalLaws);
@@ -189,10 +198,10 @@ public sealed partial class BlockWorld : World
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        if (Violation is not null)
+        // After a failure the heap may be in pieces: it is not asked to take itself down. All its memory is the doors'.
+        if (Violation is null)
         {
-            // The heap may be in pieces: it is not asked to take itself down. All its memory is the doors'.
-            Arenas.Distrust();
+            Arenas.Trust();
         }
 
         Arenas.Dispose();

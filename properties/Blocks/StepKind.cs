@@ -21,6 +21,9 @@ public enum StepKind
     /// <summary>Nothing of the allocator: other contents are written into a block.</summary>
     Write,
 
-    /// <summary>An answer, without changing anything.</summary>
+    /// <summary>Whether an address lies in an arena.</summary>
     Question,
+
+    /// <summary>Any other answer, without changing anything.</summary>
+    Answer,
 }

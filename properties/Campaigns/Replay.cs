@@ -9,10 +9,11 @@ public static class Replay
     /// <param name="file">The sequence.</param>
     /// <param name="shrinkBudget">How long shrinking a failure may take; 0 shows it as it is.</param>
     /// <param name="options">How it is run, if not the usual way.</param>
-    public static ReplayResult Run(CommandFile file, TimeSpan shrinkBudget, RunOptions? options = null)
+    /// <param name="machine">Another machine of the same name to run it on, if given.</param>
+    public static ReplayResult Run(CommandFile file, TimeSpan shrinkBudget, RunOptions? options = null, Machine? machine = null)
     {
         ArgumentNullException.ThrowIfNull(file);
-        Machine machine = file.Machine;
+        machine ??= file.Machine;
         var clock = Stopwatch.StartNew();
         IReadOnlyList<string>? names = null;
         RunResult result = Runner.Run(

@@ -78,7 +78,7 @@ public sealed class Shrinker
             size = Measure();
             Delete();
             SimplifyCommands();
-            minimal = DeletePairs();
+            minimal = DeletePairs() && !Resample();
         }
         while (Measure() < size && !IsOver);
 
@@ -191,6 +191,41 @@ public sealed class Shrinker
         }
 
         return true;
+    }
+
+    /// <summary>
+    /// Leaves a local minimum: tries random sequences, shorter than the best, of the same kinds of command. They are so
+    /// short that thousands take a fraction of a second. True if one of them fails with the signature.
+    /// </summary>
+    private bool Resample()
+    {
+        if (best.Count is < 3 or > Short)
+        {
+            return false;
+        }
+
+        var rng = new Rng((ulong)best.Count);
+        byte[] ops = [.. best.Select(command => command.Op)];
+        TimeSpan end = clock.Elapsed + TimeSpan.FromTicks(Math.Min(budget.Ticks / 20, TimeSpan.TicksPerSecond / 4));
+        while (clock.Elapsed < end)
+        {
+            Profile profile = machine.DrawProfile(ref rng, header);
+            var candidate = new List<Command>();
+            int length = 1 + (int)rng.Below((ulong)best.Count - 1);
+            for (int i = 0; i < length; i++)
+            {
+                byte op = ops[rng.Below((ulong)ops.Length)];
+                (ulong x, ulong y) = machine.Commands[op].Draw(ref rng, profile);
+                candidate.Add(new Command(op, x, y, (uint)i));
+            }
+
+            if (Try(header, candidate))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void SimplifyHeader()

@@ -72,6 +72,9 @@ public sealed class RadixWorld : World
     /// <inheritdoc/>
     public override long WalkInterval => 16 + (4L * Model.Arenas.Count);
 
+    /// <summary>The notes of every law in this run.</summary>
+    public IEnumerable<LawCheck> Notes => stepLaws.Concat(walkLaws).Concat(finalLaws).Select(law => law.Notes);
+
     /// <summary>Marks an arena on both sides, unless it would overlap another.</summary>
     public void Mark(ulong arena)
     {

@@ -1,19 +1,18 @@
-using FsCheck;
-using FsCheck.Fluent;
 using FsCheck.Xunit;
 using Xunit;
+using static Verification.Tests.FsCheckXunit.ArbitrarySample;
 
 namespace Verification.Tests.FsCheckXunit;
 
 public class ArbitraryTests
 {
     [Theory]
-    [InlineData(nameof(Inner.First_of_the_method))]
-    [InlineData(nameof(Inner.Class_before_enclosing_class))]
-    [InlineData(nameof(Inner.All_levels_accumulate))]
-    public async Task The_nearest_arbitrary_of_a_type_generates_it(string method)
+    [InlineData(nameof(Outer.Inner.First_of_the_method))]
+    [InlineData(nameof(Outer.Inner.Class_before_enclosing_class))]
+    [InlineData(nameof(Outer.Inner.Method_before_class))]
+    public async Task The_nearest_arbitrary_of_a_type_generates_it_and_all_levels_count(string method)
     {
-        var run = await PropertyRun.OfAsync<Inner>(method);
+        var run = await PropertyRun.OfAsync<Outer.Inner>(method);
 
         Assert.Contains("Ok, passed 100 tests.", run.PassedOutput);
     }
@@ -23,7 +22,7 @@ public class ArbitraryTests
     {
         var sample = DerivedSample.WithAssemblySettings(
             typeof(ArbitrarySample),
-            (nameof(PropertyAttribute.Arbitrary), new[] { typeof(ArbitrarySample.Ones), typeof(ArbitrarySample.Text) }));
+            (nameof(PropertyAttribute.Arbitrary), new[] { typeof(One), typeof(Text) }));
 
         var run = await PropertyRun.OfAsync(sample, nameof(ArbitrarySample.Method_before_assembly));
 
@@ -35,8 +34,9 @@ public class ArbitraryTests
     {
         var run = await PropertyRun.OfAsync<Unusable>(nameof(Unusable.Without_arbitraries));
 
-        Assert.Contains($"Arbitrary = [typeof({typeof(ArbitrarySample.Ones)}), typeof({typeof(Unusable)})]: ", run.FailureText);
-        Assert.Contains($"No instances found on type {typeof(Unusable)}", run.FailureText.Replace("+Unusable", "+Unusable"));
+        Assert.Equal(typeof(ArgumentException).FullName, run.Failed.ExceptionTypes[0]);
+        Assert.StartsWith($"Arbitrary = [typeof({typeof(One)}), typeof({typeof(Unusable)})]: ", run.FailureText);
+        Assert.Contains("No instances found on type", run.FailureText);
     }
 
     [Fact]
@@ -47,12 +47,27 @@ public class ArbitraryTests
         Assert.Equal("Arbitrary = [null]: null is not a type.", run.FailureText);
     }
 
-    [Properties(Arbitrary = [typeof(ArbitrarySample.Ones), typeof(ArbitrarySample.Text)])]
-    private class Outer;
-
-    private class Unusable
+    [Properties(Arbitrary = [typeof(One), typeof(Text)])]
+    private sealed class Outer
     {
-        [Property(Arbitrary = [typeof(ArbitrarySample.Ones), typeof(Unusable)])]
+        [Properties(Arbitrary = [typeof(Two)])]
+        public sealed class Inner
+        {
+            [Property(Arbitrary = [typeof(One), typeof(Two)])]
+            public bool First_of_the_method(int number) => number == 1;
+
+            [Property]
+            public bool Class_before_enclosing_class(int number, string text) => number == 2 && text == "text";
+
+            [Property(Arbitrary = [typeof(One)])]
+            public bool Method_before_class(int number, string text) => number == 1 && text == "text";
+        }
+    }
+
+#pragma warning disable xUnit1000 // Samples are not public, so that only PropertyRun runs them.
+    private sealed class Unusable
+    {
+        [Property(Arbitrary = [typeof(One), typeof(Unusable)])]
         public bool Without_arbitraries(int number) => number == 1;
 
         [Property(Arbitrary = [null!])]

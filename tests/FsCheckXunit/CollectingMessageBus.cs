@@ -1,10 +1,11 @@
+using Xunit;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
 namespace Verification.Tests.FsCheckXunit;
 
 /// <summary>Keeps all that xunit reports, in order.</summary>
-internal sealed class CollectingMessageBus : IMessageBus, IMessageSink
+internal sealed class CollectingMessageBus : LongLivedMarshalByRefObject, IMessageBus, IMessageSink
 {
     private readonly List<IMessageSinkMessage> messages = [];
 

@@ -63,10 +63,10 @@ public class LevelsTests
     }
 
     [Properties(MaxTest = 31, MaxRejected = 32, StartSize = 33)]
-    private class Outer
+    private sealed class Outer
     {
         [Properties(MaxTest = 21, MaxRejected = 22, QuietOnSuccess = true)]
-        public class Inner
+        public sealed class Inner
         {
             [Property(MaxTest = 11)]
             public bool Method(int number) => number < int.MaxValue;

@@ -1,4 +1,3 @@
-using System.Reflection;
 using FsCheck;
 using FsCheck.Xunit;
 using Xunit;
@@ -64,7 +63,7 @@ internal sealed class PropertyRun
             Reflector.Wrap(methodInfo));
         var attribute = Reflector.Wrap(methodInfo.GetCustomAttributesData()
             .Single(data => data.AttributeType.IsAssignableTo(typeof(PropertyAttribute))));
-        IXunitTestCaseDiscoverer discoverer = new PropertyDiscoverer(new CollectingMessageBus());
+        var discoverer = new PropertyDiscoverer(new CollectingMessageBus());
         return Assert.Single(discoverer.Discover(new DefaultDiscoveryOptions(), testMethod, attribute));
     }
 

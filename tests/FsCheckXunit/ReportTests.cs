@@ -81,7 +81,8 @@ public class ReportTests
         Assert.Contains("shrink:", run.Failed.Output);
     }
 
-    private class Sample
+#pragma warning disable xUnit1000 // Samples are not public, so that only PropertyRun runs them.
+    private sealed class Sample
     {
         [Property(Replay = "(123,457)")]
         public Property Falsified(int number, string text) =>
@@ -111,7 +112,7 @@ public class ReportTests
         [Property(Verbose = true, MaxTest = 3)]
         public bool VerbosePassed(int number) => number == -(-number);
 
-        [Property(Verbose = true, Replay = "(123,457)")]
+        [Property(Verbose = true, StartSize = 100, Replay = "(123,457)")]
         public bool VerboseFalsified(int number) => number < 5;
     }
 }

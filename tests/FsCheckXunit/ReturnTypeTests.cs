@@ -58,7 +58,8 @@ public class ReturnTypeTests
         Assert.Contains("System.IntPtr is not handled automatically by FsCheck", run.FailureText);
     }
 
-    private class Holding
+#pragma warning disable xUnit1000 // Samples are not public, so that only PropertyRun runs them.
+    private sealed class Holding
     {
         [Property]
         public static bool StaticBool(string text) => text?.Length is null or >= 0;
@@ -90,7 +91,7 @@ public class ReturnTypeTests
         public bool WithoutParameters() => true;
     }
 
-    private class Broken
+    private sealed class Broken
     {
         [Property]
         public static bool StaticBool(int number) => number < 5;

@@ -96,7 +96,8 @@ public class SettingsTests
         Assert.Equal(1, run.Summary.TestsFailed);
     }
 
-    private class Sample
+#pragma warning disable xUnit1000 // Samples are not public, so that only PropertyRun runs them.
+    private sealed class Sample
     {
         [Property]
         public bool Plain(int number) => Holds(number);

@@ -34,5 +34,7 @@ public static class BlockCommands
         new DrainArena(),
         new FailArena(),
         new FailRaw(),
+        new FailNode(),
+        new FailResize(),
     ];
 }

@@ -21,6 +21,7 @@ public sealed unsafe class ControlledArenas : IDisposable
     private readonly bool reuseOldest;
     private GCHandle<ControlledArenas> self;
     private Rng rng;
+    private bool trusted;
     private nuint left;
     private nuint right;
     private FailurePlan failures;
@@ -55,8 +56,8 @@ public sealed unsafe class ControlledArenas : IDisposable
     /// <summary>Notes where a block was handed out.</summary>
     public void Touched(nuint address) => region.Touched(address);
 
-    /// <summary>Notes that the run ended in a way after which no byte can be trusted.</summary>
-    public void Distrust() => region.Distrust();
+    /// <summary>Notes that nothing was written but where <see cref="Touched"/> says so; without that, all is cleaned for the next.</summary>
+    public void Trust() => trusted = true;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -64,6 +65,11 @@ public sealed unsafe class ControlledArenas : IDisposable
         if (self.IsAllocated)
         {
             self.Dispose();
+            if (!trusted)
+            {
+                region.Distrust();
+            }
+
             region.Return();
         }
     }

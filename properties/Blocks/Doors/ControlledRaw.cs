@@ -13,12 +13,17 @@ public sealed unsafe class ControlledRaw : IDisposable
     private const byte FenceByte = 0xFD;
     private const byte FreshByte = 0xCD;
 
+    // The machine that this source is has no more: nobody fills gigabytes to see that they are there.
+    private const nuint TooLarge = 1 << 30;
+
     // Radix nodes are large and mostly zero: the system maps them lazily.
     private const nuint MapFrom = 64 * 1024;
 
     private readonly Dictionary<nuint, Entry> live = [];
     private GCHandle<ControlledRaw> self;
     private FailurePlan failures;
+    private FailurePlan nodeFailures;
+    private FailurePlan resizeFailures;
 
     /// <summary>A source for one heap.</summary>
     public ControlledRaw() => self = new GCHandle<ControlledRaw>(this);
@@ -42,8 +47,20 @@ public sealed unsafe class ControlledRaw : IDisposable
     /// <summary>Whether a block at this address is out.</summary>
     public bool IsOut(nuint block) => live.ContainsKey(block);
 
+    /// <summary>
+    /// The log of the arena source: zeroed blocks that are asked for after an arena was granted in the same step are
+    /// nodes of the radix tree.
+    /// </summary>
+    public ArenaLog? NodesFollow { get; set; }
+
     /// <summary>Says which of the coming requests fail.</summary>
     public void Fail(ulong succeed, ulong fail) => failures.Set(succeed, fail);
+
+    /// <summary>Says which of the coming requests for nodes fail, see <see cref="NodesFollow"/>.</summary>
+    public void FailNode(ulong succeed, ulong fail) => nodeFailures.Set(succeed, fail);
+
+    /// <summary>Says which of the coming requests for another size fail (of large blocks, and of the arena vector).</summary>
+    public void FailResize(ulong succeed, ulong fail) => resizeFailures.Set(succeed, fail);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -77,12 +94,18 @@ public sealed unsafe class ControlledRaw : IDisposable
     private nuint Request(nuint bytes, bool zeroed)
     {
         Log.Requests++;
-        return Note(bytes, Grant(bytes, zeroed));
+        bool refused = zeroed && NodesFollow is { Granted.Count: > 0 } && nodeFailures.Strikes();
+        return Note(bytes, refused ? 0 : Grant(bytes, zeroed));
     }
 
     private nuint Resize(nuint block, nuint bytes)
     {
         Log.Resizes++;
+        if (resizeFailures.Strikes())
+        {
+            return Note(bytes, 0);
+        }
+
         if (block == 0)
         {
             return Note(bytes, Grant(bytes, zeroed: false));
@@ -142,8 +165,7 @@ public sealed unsafe class ControlledRaw : IDisposable
 
     private nuint Grant(nuint bytes, bool zeroed)
     {
-        // What no machine has is refused without asking: 2^40 bytes.
-        if (failures.Strikes() || bytes >> 40 != 0)
+        if (failures.Strikes() || bytes >= TooLarge)
         {
             return 0;
         }

@@ -32,6 +32,9 @@ internal readonly struct CarvedPool
         ? 0
         : ((Header.MaxNextOffset - Header.NextOffset) / geometry.IndexToSize(Header.SizeClass)) + 1;
 
+    /// <summary>One carved pool.</summary>
+    public static CarvedPool Of(GeometryInfo geometry, ModelPool model) => new(geometry, model);
+
     /// <summary>The carved pools of all live arenas.</summary>
     public static IEnumerable<CarvedPool> All(BlockWorld world)
     {

@@ -1,0 +1,18 @@
+namespace Verification.Properties.Blocks.Commands;
+
+/// <summary>Makes requests to the raw source for another size fail: how many succeed first, how many fail then.</summary>
+public sealed record FailResize() : BlockCommand("fail-resize", "Makes requests to the raw source for another size fail: how many succeed first, how many fail then.", Operand.Number, Operand.Number)
+{
+    /// <inheritdoc/>
+    public override int Weight => 1;
+
+    /// <inheritdoc/>
+    protected override (ulong X, ulong Y) Draw(ref Rng rng, BlockProfile profile) => (rng.UpTo(3), 1 + rng.UpTo(2));
+
+    /// <inheritdoc/>
+    protected override void Run(BlockWorld world, in Command command)
+    {
+        ArgumentNullException.ThrowIfNull(world);
+        world.Raw.FailResize(command.X, command.Y);
+    }
+}

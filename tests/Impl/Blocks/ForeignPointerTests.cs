@@ -1,0 +1,165 @@
+using Verification.Properties.Blocks.Geometries;
+using Verification.Tests.Impl.Support;
+using Xunit;
+
+namespace Verification.Tests.Impl.Blocks;
+
+/// <summary>What is not a block of the heap is refused, and nothing changes.</summary>
+public unsafe class ForeignPointerTests
+{
+    [Fact]
+    public void To_free_null_does_nothing_with_success()
+    {
+        using var heap = new Heap<TinyGeometry>();
+        string before = heap.Snapshot();
+
+        Assert.True(heap.Free(0));
+
+        Assert.Equal(before, heap.Snapshot());
+        Assert.Equal((0, 0), (heap.Raw.Log.Frees, heap.Raw.Log.Strangers));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1000)]
+    public void Every_address_in_and_around_an_arena_that_is_no_carved_block_is_refused(nint offset)
+    {
+        using var heap = new Heap<TinyGeometry>();
+        heap.Arenas.Script(offset);
+
+        // A full pool, a used one, one that became empty, and none or one that was never carved.
+        HashSet<nuint> carved = [];
+        for (int i = 0; i < 7; i++)
+        {
+            carved.Add(heap.Malloc(128));
+        }
+
+        nuint used = heap.Malloc(40);
+        carved.UnionWith([used, used + 48, used + 96]);
+        nuint gone = heap.Malloc(64);
+        heap.Free(heap.Malloc(48));
+        heap.Free(gone);
+        string before = heap.Snapshot();
+        nuint start = heap.Arenas.Outstanding[0];
+
+        // The block that was carved ahead is left out: it cannot be told from one that was freed.
+        for (nuint address = start - 300; address < start + heap.Geometry.ArenaSize + 300; address++)
+        {
+            if (!carved.Contains(address))
+            {
+                Assert.False(heap.Free(address), $"{address - start}");
+                Assert.Equal(0u, heap.Realloc(address, 16));
+            }
+        }
+
+        Assert.Equal(before, heap.Snapshot());
+        Assert.All(carved.Where(block => heap.PoolOf(block) != heap.PoolOf(used)), block => Assert.True(heap.Free(block)));
+        Assert.True(heap.Free(used));
+        Assert.Equal(0, heap.Allocator.GetAllocatedBlocks());
+        heap.End();
+    }
+
+    [Fact]
+    public void Addresses_outside_all_arenas_are_refused_unless_they_are_live_raw_blocks()
+    {
+        using var heap = new Heap<TinyGeometry>();
+        nuint raw = heap.Malloc(1000);
+        heap.Malloc(8);
+        string before = heap.Snapshot();
+        int onStack = 0;
+        nuint[] strangers =
+        [
+            1, 8, 16, (nuint)(&onStack), raw - 16, raw - 1, raw + 1, raw + 16, heap.Arenas.Origin - 16,
+            heap.Arenas.Origin + heap.Geometry.ArenaSize, nuint.MaxValue, nuint.MaxValue - 15, (nuint)1 << 47, (nuint)1 << 63,
+        ];
+
+        foreach (nuint stranger in strangers)
+        {
+            Assert.False(heap.Free(stranger));
+            Assert.Equal(0u, heap.Realloc(stranger, 100));
+            Assert.Equal(0u, heap.Realloc(stranger, 0));
+        }
+
+        Assert.Equal(before, heap.Snapshot());
+        Assert.Equal((0, 3 * strangers.Length), (onStack, heap.Raw.Log.Strangers));
+        Assert.True(heap.Free(raw));
+        heap.End();
+    }
+
+    [Fact]
+    public void A_raw_block_is_freed_once()
+    {
+        using var heap = new Heap<TinyGeometry>();
+        nuint block = heap.Malloc(heap.Threshold + 1);
+
+        Assert.True(heap.Free(block));
+        Assert.False(heap.Free(block));
+        Assert.Equal(0u, heap.Realloc(block, 1));
+
+        Assert.Equal((0, 0), (heap.Allocator.RawAllocatedBlocks, heap.Allocator.GetAllocatedBlocks()));
+        Assert.Equal((1, 2), (heap.Raw.Log.Frees, heap.Raw.Log.Strangers));
+    }
+
+    [Fact]
+    public void The_old_place_of_a_raw_block_that_moved_is_refused()
+    {
+        using var heap = new Heap<TinyGeometry>();
+        nuint block = heap.Malloc(1000);
+        nuint moved = heap.Realloc(block, 2000);
+
+        Assert.False(heap.Free(block));
+        Assert.Equal(1, heap.Allocator.RawAllocatedBlocks);
+        Assert.True(heap.Free(moved));
+        Assert.Equal(0, heap.Allocator.RawAllocatedBlocks);
+    }
+
+    [Fact]
+    public void Blocks_of_an_arena_that_was_given_back_are_refused()
+    {
+        using var heap = new Heap<TinyGeometry>();
+        List<nuint> gone = heap.FillNewArena(64);
+        heap.FillNewArena(64).ForEach(block => heap.Free(block));
+        gone.ForEach(block => Assert.True(heap.Free(block)));
+        Assert.Single(heap.Arenas.Released);
+        string before = heap.Snapshot();
+
+        Assert.All(gone, block => Assert.False(heap.Free(block)));
+        Assert.All(gone, block => Assert.Equal(0u, heap.Realloc(block, 8)));
+
+        Assert.Equal(before, heap.Snapshot());
+    }
+
+    [Fact]
+    public void A_block_of_a_pool_that_became_empty_is_freed_once()
+    {
+        using var heap = new Heap<TinyGeometry>();
+        nuint block = heap.Malloc(64);
+        heap.Malloc(48);
+        Assert.True(heap.Free(block));
+        string before = heap.Snapshot();
+
+        Assert.False(heap.Free(block));
+        Assert.Equal(0u, heap.Realloc(block, 8));
+
+        Assert.Equal(before, heap.Snapshot());
+    }
+
+    [Fact]
+    public void Garbage_that_looks_like_a_pool_of_another_arena_is_refused()
+    {
+        using var heap = new Heap<TinyGeometry>();
+        nuint[] first = [.. heap.FillNewArena(128)];
+        nuint second = heap.Malloc(128);
+        nuint uncarved = heap.PoolOf(second) + heap.Geometry.PoolSize;
+
+        // The bytes of a full pool of the first arena, where no pool was carved yet.
+        Buffer.MemoryCopy((void*)heap.PoolOf(first[0]), (void*)uncarved, heap.Geometry.PoolSize, heap.Geometry.PoolSize);
+        Assert.False(heap.Free(uncarved + heap.Geometry.PoolOverhead));
+
+        // And of one of its own, which it says to be past.
+        Buffer.MemoryCopy((void*)heap.PoolOf(second), (void*)uncarved, heap.Geometry.PoolSize, heap.Geometry.PoolSize);
+        Assert.False(heap.Free(uncarved + heap.Geometry.PoolOverhead));
+
+        Assert.Equal(first.Length + 1, heap.Allocator.GetAllocatedBlocks());
+    }
+}

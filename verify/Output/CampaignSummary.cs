@@ -1,0 +1,55 @@
+using Spectre.Console;
+using Verification.Properties.Campaigns;
+using Verification.Verify.Verbs;
+
+namespace Verification.Verify.Output;
+
+/// <summary>The end of a campaign for people: the verdict, how much was run, and how to run it again.</summary>
+internal static class CampaignSummary
+{
+    /// <summary>Writes it.</summary>
+    /// <param name="terminal">Where to.</param>
+    /// <param name="options">What was run.</param>
+    /// <param name="result">What it came to.</param>
+    /// <param name="saved">The counterexamples, saved.</param>
+    /// <param name="interrupted">Whether the user ended it.</param>
+    public static void Write(
+        Terminal terminal, CampaignOptions options, CampaignResult result, IReadOnlyList<SavedCounterexample> saved, bool interrupted)
+    {
+        CampaignProgress so = result.Progress;
+        Verdict.Write(terminal, saved, interrupted ? "interrupted: so far, no law broke" : "no law broke");
+        terminal.Prose.WriteLine();
+        var grid = new Grid().AddColumn(new GridColumn().Padding(2, 0, 2, 0)).AddColumn(new GridColumn().RightAligned());
+        Row(grid, "seed", $"{options.Seed}");
+        Row(grid, "sequences", Figures.Count(so.Sequences));
+        Row(grid, "commands", Figures.Count(so.Commands));
+        Row(grid, "operations", Figures.Count(so.Operations));
+        Row(grid, "  a second", Figures.Count(Figures.PerSecond(so.Operations, so.Elapsed)));
+        Row(grid, "time", Figures.Time(so.Elapsed));
+        terminal.Prose.Write(grid);
+        if (result.Holds && result.Events.Count > 0)
+        {
+            EventTable.Write(terminal, result.Events);
+        }
+        else
+        {
+            terminal.Prose.WriteLine();
+        }
+
+        Verdict.WriteHint(terminal, "Run again", Again(options, result));
+    }
+
+    /// <summary>The command line that runs the same sequences, or the one that failed.</summary>
+    private static string Again(CampaignOptions options, CampaignResult result)
+    {
+        (ulong seed, long sequences) = result.Holds
+            ? (options.Seed, Math.Max(result.Progress.Sequences, 1))
+            : (result.Counterexamples[0].Seed ?? options.Seed, 1);
+        string geometry = options.Geometry is { } name ? $" --geometry {name}" : string.Empty;
+        string length = options.Length == RunCommand.DefaultLength ? string.Empty : $" --length {options.Length}";
+        return $"verify run --machine {options.Machine.Name}{geometry}{length} --seed {seed} --sequences {sequences}";
+    }
+
+    private static void Row(Grid grid, string label, string value) =>
+        grid.AddRow(new Text(label, Color.Grey), new Text(value));
+}

@@ -1,0 +1,109 @@
+using System.CommandLine;
+using Verification.Properties;
+using Verification.Properties.Campaigns;
+using Verification.Verify.Help;
+using Verification.Verify.Output;
+using Verification.Verify.Usage;
+using Command = System.CommandLine.Command;
+
+namespace Verification.Verify.Verbs;
+
+/// <summary><c>verify run</c>: random sequences until the time or the number is up, or a law breaks.</summary>
+internal sealed class RunCommand : Command
+{
+    /// <summary>Commands of a sequence if nothing is said.</summary>
+    public const long DefaultLength = 1000;
+
+    private static readonly TimeSpan DefaultTime = TimeSpan.FromSeconds(10);
+
+    private readonly Option<TimeSpan?> time =
+        SharedOptions.Duration("--for", $"How long to run, such as 500ms, 30s, 2m or 1h (default: {DefaultTime.TotalSeconds:0}s, unless --sequences is given)");
+
+    private readonly Option<long?> sequences =
+        SharedOptions.Count("--sequences", "sequences", long.MaxValue, "How many sequences to run; with --for, whichever ends first");
+
+    private readonly Option<long?> length =
+        SharedOptions.Count("--length", "commands", 1_000_000_000, $"Commands of each sequence (default: {DefaultLength})");
+
+    private readonly Option<ulong?> seed = SharedOptions.Seed();
+    private readonly Option<string> directory = SharedOptions.Out();
+    private readonly Option<Machine> machine;
+    private readonly Option<string> geometry;
+    private readonly Session session;
+
+    /// <summary>Makes the verb.</summary>
+    public RunCommand(Session session)
+        : base("run", "Run random sequences of commands until the time is up or a law breaks")
+    {
+        this.session = session;
+        machine = SharedOptions.Machine(session.Machines);
+        geometry = SharedOptions.Geometry("Sizes of arenas, pools and so on (default: each sequence draws one)\n"
+            + string.Join('\n', session.Machines.Select(machine => $"{machine.Name}: {string.Join(", ", machine.Geometries)}")));
+        foreach (Option option in (Option[])[time, sequences, length, seed, geometry, machine, directory, SharedOptions.Json()])
+        {
+            Options.Add(option);
+        }
+
+        SetAction(Run);
+    }
+
+    /// <summary>Examples for the help.</summary>
+    public IReadOnlyList<Example> Examples { get; } =
+    [
+        new("verify run --for 30s", "half a minute of random sequences, another seed each time"),
+        new("verify run --sequences 100 --length 100000 --geometry cpython311", "a hundred long sequences at CPython's own sizes"),
+        new("verify run --seed 42 --sequences 1", "the sequence of a seed once more"),
+        new("verify run --machine radix --for 1m --json | tail -n 1", "the radix tree alone, the result as JSON"),
+    ];
+
+    private int Run(ParseResult parse)
+    {
+        CampaignOptions options = Read(parse);
+        Preflight.Check(options.Machine, options.Geometry is { } only ? [only] : options.Machine.Geometries);
+        CancellationToken interrupt = session.Interrupt();
+        CampaignResult result = LiveProgress.Run(session.Terminal, options, interrupt);
+        string target = parse.GetValue(directory) ?? SharedOptions.DefaultDirectory;
+        SavedCounterexample[] saved =
+            [.. result.Counterexamples.Select(found => CounterexampleFiles.Save(found, target, $"seed{found.Seed}"))];
+        CampaignSummary.Write(session.Terminal, options, result, saved, interrupt.IsCancellationRequested);
+        string? problem = saved.Select(counterexample => counterexample.Problem).FirstOrDefault(text => text is not null);
+        session.Terminal.WriteJson(new JsonReport
+        {
+            Verdict = result.Holds ? JsonReport.Holds : JsonReport.Broken,
+            Sequences = result.Progress.Sequences,
+            Commands = result.Progress.Commands,
+            Operations = result.Progress.Operations,
+            OperationsPerSecond = Figures.PerSecond(result.Progress.Operations, result.Progress.Elapsed),
+            Seed = options.Seed,
+            ElapsedSeconds = JsonReport.Seconds(result.Progress.Elapsed),
+            Events = result.Events,
+            Counterexamples = [.. saved.Select(counterexample => new JsonCounterexample(counterexample))],
+            Message = problem,
+        });
+        return problem is not null ? ExitStatus.BadInput : result.Holds ? ExitStatus.Holds : ExitStatus.Broken;
+    }
+
+    private CampaignOptions Read(ParseResult parse)
+    {
+        Machine chosen = parse.GetValue(machine) ?? session.Machines[0];
+        string? named = parse.GetValue(geometry);
+        if (named is not null)
+        {
+            SharedOptions.CheckGeometry(chosen, named);
+        }
+
+        long? most = parse.GetValue(sequences);
+        return new CampaignOptions
+        {
+            Machine = chosen,
+            Geometry = named,
+            Seed = parse.GetValue(seed) ?? DrawSeed(),
+            Length = parse.GetValue(length) ?? DefaultLength,
+            Sequences = most,
+            Duration = parse.GetValue(time) ?? (most is null ? DefaultTime : null),
+        };
+    }
+
+    /// <summary>A seed from the clock, short enough to be typed.</summary>
+    private static ulong DrawSeed() => new Rng((ulong)DateTime.UtcNow.Ticks).Below(1_000_000_000_000);
+}
