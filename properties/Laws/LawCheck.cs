@@ -42,13 +42,21 @@ public sealed class LawCheck
     /// <param name="expected">What the law asks for.</param>
     /// <param name="actual">What was found; only made if it does not hold.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void That(bool holds, string kind, string expected, [InterpolatedStringHandlerArgument(nameof(holds))] ref Finding actual)
+    public void That(bool holds, string kind, string expected, [InterpolatedStringHandlerArgument(nameof(holds))] Finding actual)
     {
         Comparisons++;
         if (!holds)
         {
             Fail(kind, expected, actual.ToString());
         }
+    }
+
+    /// <summary>Notes a comparison whose texts are dear; if it does not hold, <see cref="Fail"/> is the caller's to call.</summary>
+    /// <param name="holds">Whether it holds.</param>
+    public bool Holds(bool holds)
+    {
+        Comparisons++;
+        return holds;
     }
 
     /// <summary>Notes that the law is broken.</summary>

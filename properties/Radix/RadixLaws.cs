@@ -87,12 +87,14 @@ public static class RadixLaws
     {
         ulong? expected = world.Model.ArenaOf(address);
         bool actual = world.System.IsUsed(address);
-        check.That(
-            actual == expected is not null,
-            expected is not null ? $"member denied {where}" : $"stranger taken for a member {where}",
-            expected is not null ? "a member" : "not a member",
-            $"the opposite: {address:x16}");
-        if (world.Violation is null)
+        if (!check.Holds(actual == expected is not null))
+        {
+            check.Fail(
+                expected is not null ? $"member denied {where}" : $"stranger taken for a member {where}",
+                expected is not null ? "a member" : "not a member",
+                $"the opposite: {address:x16}");
+        }
+        else
         {
             ulong arena = world.System.ArenaOf(address);
             check.That(arena == (expected ?? 0), "start of an arena", "the start of the marked arena, or 0", $"{arena:x16} for {address:x16}");

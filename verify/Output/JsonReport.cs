@@ -58,6 +58,6 @@ internal sealed record JsonReport
     [JsonPropertyName("error")]
     public string? Message { get; init; }
 
-    /// <summary>A time as a number.</summary>
-    public static double Seconds(TimeSpan time) => Math.Round(time.TotalSeconds, 3);
+    /// <summary>A time as a number, to the microsecond.</summary>
+    public static double Seconds(TimeSpan time) => Math.Round(time.TotalSeconds, 6);
 }

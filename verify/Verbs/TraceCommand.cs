@@ -108,7 +108,9 @@ internal sealed class TraceCommand : Command
         int replayed = outcomes.Count(outcome => outcome.Result is not null);
         if (replayed > 0)
         {
-            string good = replayed == outcomes.Count ? "no law broke" : $"no law broke in {replayed} of {outcomes.Count} files; the others could not be replayed";
+            string good = replayed == outcomes.Count
+                ? $"no law broke in {replayed} {(replayed == 1 ? "file" : "files")}"
+                : $"no law broke in {replayed} of {outcomes.Count} files; the others could not be replayed";
             Verdict.Write(session.Terminal, broken, good);
         }
     }

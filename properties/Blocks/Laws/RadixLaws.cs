@@ -72,8 +72,12 @@ public static class RadixLaws
         {
             bool expected = world.Model.Arenas.Contains(address);
             bool actual = world.System.AddressInRange((nuint)address);
-            check.That(
-                expected == actual,
+            if (check.Holds(expected == actual))
+            {
+                continue;
+            }
+
+            check.Fail(
                 expected ? $"member denied {where}" : $"stranger taken for a member {where}",
                 expected ? "a member" : "not a member",
                 $"the opposite: {address:x16}, {(long)(address - arena)} from the start of the arena at {arena:x}");
