@@ -10,6 +10,7 @@ namespace Verification.Properties.Blocks;
 public sealed partial class BlockWorld : World
 {
     private readonly (Action<BlockWorld, LawCheck> Check, LawCheck Notes)[] stepLaws;
+    private readonly (Action<BlockWorld, LawCheck> Check, LawCheck Notes)[][] stepLawsOfKind;
     private readonly (Action<BlockWorld, LawCheck> Check, LawCheck Notes)[] walkLaws;
     private readonly (Action<BlockWorld, LawCheck> Check, LawCheck Notes)[] finalLaws;
     private readonly long[] events = new long[Enum.GetValues<BlockEvent>().Length];
@@ -46,6 +47,7 @@ public sealed partial class BlockWorld : World
         Stats = new MallocStats(geometry.Info);
         laws ??= LawBook<BlockWorld>.All;
         stepLaws = LawBook<BlockWorld>.Select(this, Tier.Step, options.OnlyLaws, laws);
+        stepLawsOfKind = [.. Enum.GetValues<StepKind>().Select(kind => stepLaws.Where(law => (law.Notes.Law.Steps & (1 << (int)kind)) != 0).ToArray())];
         walkLaws = LawBook<BlockWorld>.Select(this, Tier.Walk, options.OnlyLaws, laws);
         finalLaws = LawBook<BlockWorld>.Select(this, Tier.Final, options.OnlyLaws, laws);
     }
@@ -159,7 +161,7 @@ public sealed partial class BlockWorld : World
         operation.AskSystem(System, ref step);
         Operations += step.Kind == StepKind.Write ? 0 : 1;
         Observe();
-        Check(stepLaws);
+        Check(stepLawsOfKind[(int)step.Kind]);
     }
 
     /// <inheritdoc/>

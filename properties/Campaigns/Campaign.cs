@@ -8,7 +8,7 @@ public static class Campaign
     /// <summary>Runs a campaign.</summary>
     /// <param name="options">What to run, and for how long.</param>
     /// <param name="progress">Is told after every sequence, if given.</param>
-    /// <param name="cancel">Ends the campaign after the sequence that is being run.</param>
+    /// <param name="cancel">Ends the campaign, and the sequence that is being run.</param>
     public static CampaignResult Run(
         CampaignOptions options, Action<CampaignProgress>? progress = null, CancellationToken cancel = default)
     {
@@ -18,7 +18,14 @@ public static class Campaign
         var events = new SortedDictionary<string, long>(StringComparer.Ordinal);
         var clock = new Stopwatch();
         CampaignProgress so = default;
-        while (!IsOver(options, so, counterexamples.Count) && !cancel.IsCancellationRequested)
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        if (options.Duration is { } duration)
+        {
+            stop.CancelAfter(duration);
+        }
+
+        options = options with { Run = options.Run with { Stop = stop.Token } };
+        while (!IsOver(options, so, counterexamples.Count))
         {
             ulong seed = options.Seed + (ulong)so.Sequences;
             clock.Start();
@@ -32,7 +39,7 @@ public static class Campaign
                 so.Failures + (result.Violation is null ? 0 : 1));
             if (result.Violation is not null)
             {
-                counterexamples.Add(Counterexample.Find(options, seed, header, result.Violation));
+                counterexamples.Add(Counterexample.Find(options, seed, header, result));
             }
 
             progress?.Invoke(so);
@@ -44,6 +51,7 @@ public static class Campaign
     private static bool IsOver(CampaignOptions options, CampaignProgress so, int failures) =>
         (options.Sequences is { } most && so.Sequences >= most)
         || (options.Duration is { } time && so.Elapsed >= time)
+        || options.Run.Stop.IsCancellationRequested
         || (options.StopAtFirst && failures > 0);
 
     private static RunResult RunOne(

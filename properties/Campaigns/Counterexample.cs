@@ -15,19 +15,19 @@ public sealed record Counterexample(
     /// <param name="options">The campaign.</param>
     /// <param name="seed">Seed of the sequence.</param>
     /// <param name="header">What it starts from.</param>
-    /// <param name="violation">How it failed.</param>
-    public static Counterexample Find(CampaignOptions options, ulong seed, SequenceHeader header, Violation violation)
+    /// <param name="result">How it failed.</param>
+    public static Counterexample Find(CampaignOptions options, ulong seed, SequenceHeader header, RunResult result)
     {
         ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(violation);
-        var generator = new CommandGenerator(options.Machine, seed, Math.Min(options.Length, violation.Command + 1), options.Geometry);
+        ArgumentNullException.ThrowIfNull(result);
+        var generator = new CommandGenerator(options.Machine, seed, result.Commands, options.Geometry);
         var commands = new List<Command>();
         while (generator.TryNext(out Command command))
         {
             commands.Add(command);
         }
 
-        return Explain(options.Machine, seed, new CommandFile(header, commands), violation, options.ShrinkBudget);
+        return Explain(options.Machine, seed, new CommandFile(header, commands), result.Violation!, options.ShrinkBudget);
     }
 
     /// <summary>Shrinks and explains a sequence that failed.</summary>
@@ -44,7 +44,7 @@ public sealed record Counterexample(
 
         // A failure that does not come again (it hung on bytes from an earlier run, say) is shown as it was.
         ShrinkResult shrunk = (budget > TimeSpan.Zero ? Shrinker.Shrink(machine, file.Header, file.Commands, violation, budget) : null)
-            ?? new ShrinkResult(file, violation, IsMinimal: false, 1, TimeSpan.Zero);
+            ?? new ShrinkResult(Shrinker.Unpinned(file), violation, IsMinimal: false, Runs: 0, TimeSpan.Zero);
         (string before, string after) = DrawEnd(machine, shrunk);
         RunResult walked = Runner.Run(
             machine,
@@ -53,7 +53,7 @@ public sealed record Counterexample(
             new RunOptions { Named = true, WalkAlways = true, OnlyLaws = WalkLaws(machine) });
         string sentence = machine.Laws.FirstOrDefault(law => law.Id == violation.Law)?.Sentence
             ?? "The implementation throws no exception and does not hang.";
-        return new Counterexample(seed, violation.Command + 1, sentence, shrunk, walked.Violation, before, after);
+        return new Counterexample(seed, Math.Min(violation.Command + 1, file.Commands.Count), sentence, shrunk, walked.Violation, before, after);
     }
 
     /// <summary>Runs the sequence once more and draws the heap before and after its last command.</summary>

@@ -71,6 +71,11 @@ public static class CounterexampleReport
     {
         ShrinkResult shrunk = counterexample.Shrunk;
         string from = counterexample.Seed is { } seed ? $"Seed {seed}: " : string.Empty;
+        if (shrunk.Runs == 0)
+        {
+            return $"{from}{counterexample.OriginalLength} commands, not shrunk:";
+        }
+
         string minimal = shrunk.IsMinimal ? "no command can be removed" : "perhaps not the smallest";
         return $"{from}{counterexample.OriginalLength} commands shrunk to {shrunk.File.Commands.Count} "
             + $"({minimal}; {shrunk.Runs} runs, {shrunk.Elapsed.TotalSeconds:0.00} s):";

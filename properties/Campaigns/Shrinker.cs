@@ -15,6 +15,9 @@ public sealed class Shrinker
     /// <summary>Up to this length every command is followed by a walk, and pairs of commands are tried.</summary>
     private const int Short = 64;
 
+    /// <summary>How many random sequences are tried to leave a local minimum.</summary>
+    private const int Samples = 6000;
+
     private readonly Machine machine;
     private readonly (string Law, string Kind) signature;
     private readonly TimeSpan budget;
@@ -50,6 +53,19 @@ public sealed class Shrinker
         var kept = commands.Take((int)Math.Min(violation.Command + 1, commands.Count)).ToList();
         var shrinker = new Shrinker(machine, header, kept, violation.Signature, budget ?? TimeSpan.FromSeconds(10));
         return shrinker.Shrink();
+    }
+
+    /// <summary>The same sequence with numbers instead of names, up to its failure: what a file can hold.</summary>
+    public static CommandFile Unpinned(CommandFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var shrinker = new Shrinker(file.Machine, file.Header, [.. file.Commands], default, TimeSpan.Zero);
+        if (file.Commands.Any(command => command.Pinned))
+        {
+            shrinker.Unpin();
+        }
+
+        return file with { Commands = shrinker.best };
     }
 
     private ShrinkResult? Shrink()
@@ -206,8 +222,8 @@ public sealed class Shrinker
 
         var rng = new Rng((ulong)best.Count);
         byte[] ops = [.. best.Select(command => command.Op)];
-        TimeSpan end = clock.Elapsed + TimeSpan.FromTicks(Math.Min(budget.Ticks / 20, TimeSpan.TicksPerSecond / 4));
-        while (clock.Elapsed < end)
+        TimeSpan end = clock.Elapsed + (budget / 10);
+        for (int sample = 0; sample < Samples && clock.Elapsed < end; sample++)
         {
             Profile profile = machine.DrawProfile(ref rng, header);
             var candidate = new List<Command>();

@@ -4,4 +4,5 @@ namespace Verification.Properties.Laws;
 /// <param name="Id">Its id, such as <c>P1</c>.</param>
 /// <param name="Tier">When it is checked.</param>
 /// <param name="Sentence">What it asks for.</param>
-public sealed record Law(string Id, Tier Tier, string Sentence);
+/// <param name="Steps">For a step law, which kinds of step it speaks of, as bits that the machine defines.</param>
+public sealed record Law(string Id, Tier Tier, string Sentence, int Steps = -1);

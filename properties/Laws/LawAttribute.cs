@@ -18,4 +18,7 @@ public sealed class LawAttribute(string id, Tier tier, string sentence) : Attrib
 
     /// <summary>What it asks for.</summary>
     public string Sentence { get; } = sentence;
+
+    /// <summary>For a step law, which kinds of step it speaks of, as bits that the machine defines; all if not given.</summary>
+    public int Steps { get; init; } = -1;
 }

@@ -20,7 +20,7 @@ public static class LawBook<TWorld>
            let attribute = method.GetCustomAttribute<LawAttribute>()
            where attribute is not null && TakesWorld(method)
            orderby attribute.Id
-           select (new Law(attribute.Id, attribute.Tier, attribute.Sentence), method.CreateDelegate<Action<TWorld, LawCheck>>()),
+           select (new Law(attribute.Id, attribute.Tier, attribute.Sentence, attribute.Steps), method.CreateDelegate<Action<TWorld, LawCheck>>()),
     ];
 
     /// <summary>The checks of one tier, each with the place where it notes what it saw.</summary>

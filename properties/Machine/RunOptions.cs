@@ -20,4 +20,7 @@ public sealed record RunOptions
 
     /// <summary>Whether to note, for each command, the name of what its choosing operand chose.</summary>
     public bool Record { get; init; }
+
+    /// <summary>Ends the run early, as if its sequence were no longer.</summary>
+    public CancellationToken Stop { get; init; }
 }

@@ -2,7 +2,7 @@ namespace Verification.Properties;
 
 /// <summary>How a run ended.</summary>
 /// <param name="Violation">The broken law, or null if all held.</param>
-/// <param name="Commands">Commands run to their end.</param>
+/// <param name="Commands">Commands begun.</param>
 /// <param name="Operations">Calls of the system under test.</param>
 /// <param name="Events">How often each notable event happened.</param>
 /// <param name="Chosen">For each command, the name of what it chose, if that was to be recorded.</param>

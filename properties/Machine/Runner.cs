@@ -21,12 +21,14 @@ public static class Runner
         using World world = machine.CreateWorld(header, options);
         List<ulong?>? chosen = options.Record ? [] : null;
         List<ulong>? numbers = options.Record ? [] : null;
+        long begun = 0;
         try
         {
             observe?.Invoke(world);
             long untilWalk = world.WalkInterval;
-            while (world.Violation is null && source.TryNext(out Command command))
+            while (world.Violation is null && !options.Stop.IsCancellationRequested && source.TryNext(out Command command))
             {
+                begun++;
                 world.Chosen = null;
                 machine.Commands[command.Op].Run(world, command);
                 chosen?.Add(world.Chosen);
@@ -58,6 +60,6 @@ public static class Runner
             world.Break(Violation.Crash, crash.GetType().Name, "no exception", crash.ToString());
         }
 
-        return new RunResult(world.Violation, world.CommandIndex, world.Operations, world.Events.ToArray(), chosen, numbers);
+        return new RunResult(world.Violation, begun, world.Operations, world.Events.ToArray(), chosen, numbers);
     }
 }

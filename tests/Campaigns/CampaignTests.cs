@@ -95,8 +95,8 @@ public sealed class CampaignTests
             Duration = TimeSpan.FromMilliseconds(200),
             Length = 100,
         });
-        Assert.True(result.Progress.Sequences > 1);
-        Assert.True(result.Progress.Elapsed >= TimeSpan.FromMilliseconds(200));
+        Assert.True(result.Progress.Sequences > 0);
+        Assert.InRange(result.Progress.Elapsed.TotalMilliseconds, 150, 5_000);
     }
 
     private static class RadixSequences

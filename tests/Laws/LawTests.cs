@@ -3,6 +3,7 @@ using Verification.Properties.Blocks;
 using Verification.Properties.Campaigns;
 using Verification.Properties.Laws;
 using Verification.Properties.Radix;
+using Verification.Tests.Support;
 using Xunit;
 
 namespace Verification.Tests.Laws;
@@ -39,6 +40,17 @@ public sealed class LawTests
     public void Laws_with_one_id_have_one_sentence() => Assert.All(
         Machines.All.SelectMany(machine => machine.Laws).GroupBy(law => law.Id),
         laws => Assert.Single(laws.Select(law => law.Sentence).Distinct()));
+
+    [Fact]
+    public void The_readme_lists_every_law_with_its_sentence_and_tiers()
+    {
+        string readme = File.ReadAllText(TestData.Path("README.md"));
+        foreach (IGrouping<string, Law> law in Machines.Find("blocks")!.Laws.GroupBy(law => law.Id))
+        {
+            string tiers = string.Join(", ", law.Select(part => part.Tier).Order().Distinct()).ToLowerInvariant();
+            Assert.Contains($"| {law.Key} | {tiers} | {law.First().Sentence} |", readme, StringComparison.Ordinal);
+        }
+    }
 
     private static TheoryData<string> Sentences(Machine machine) =>
         [.. machine.Laws.Select(law => $"{law.Id}: {law.Sentence}").Distinct()];

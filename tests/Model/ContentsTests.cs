@@ -79,18 +79,38 @@ public unsafe class ContentsTests
     {
         ulong pattern = Contents.Pattern(12);
         var memory = new byte[300];
-        for (int bytes = start; bytes <= 200; bytes++)
+        for (int end = start; end <= 200; end++)
         {
             Array.Clear(memory);
             fixed (byte* block = &memory[16])
             {
-                BlockMemory.Fill((ulong)block, (ulong)start, (ulong)bytes, pattern);
-                Assert.Equal(start == 0 || start == bytes, BlockMemory.FirstDifference((ulong)block, (ulong)bytes, pattern) is null || start == bytes);
+                BlockMemory.Fill((ulong)block, (ulong)start, (ulong)end, pattern);
             }
 
-            for (int i = 0; i < 284; i++)
+            for (int i = -16; i < 284; i++)
             {
-                Assert.Equal(i >= start && i < bytes ? Contents.ByteAt(pattern, (ulong)i) : 0, memory[16 + i]);
+                Assert.Equal(i >= start && i < end ? Contents.ByteAt(pattern, (ulong)i) : 0, memory[16 + i]);
+            }
+        }
+    }
+
+    [Fact]
+    public void Checked_many_at_a_time_the_first_byte_that_differs_is_found()
+    {
+        ulong pattern = Contents.Pattern(13);
+        var memory = new byte[100];
+        fixed (byte* block = memory)
+        {
+            BlockMemory.Fill((ulong)block, 0, 100, pattern);
+            for (ulong wrong = 0; wrong < 100; wrong++)
+            {
+                block[wrong] ^= 0x40;
+                for (ulong bytes = 0; bytes <= 100; bytes++)
+                {
+                    Assert.Equal(wrong < bytes ? wrong : null, BlockMemory.FirstDifference((ulong)block, bytes, pattern));
+                }
+
+                block[wrong] ^= 0x40;
             }
         }
     }

@@ -20,7 +20,7 @@ public sealed record FreeNull() : BlockOperation("free-null", "Frees null, which
     /// <inheritdoc/>
     protected override bool Prepare(BlockWorld world, in Command command, ref BlockStep step)
     {
-        step.Kind = StepKind.FreeForeign;
+        step.Kind = StepKind.Answer;
         return true;
     }
 }

@@ -6,7 +6,7 @@ namespace Verification.Properties.Blocks.Laws;
 public static class AnswerLaws
 {
     /// <summary>The heap answers as the model does.</summary>
-    [Law("Q1", Tier.Step, "Whatever else is asked, the heap answers as the model does.")]
+    [Law("Q1", Tier.Step, "Whatever else is asked, the heap answers as the model does.", Steps = Steps.Answer)]
     public static void Q1(BlockWorld world, LawCheck check)
     {
         ref readonly BlockStep step = ref world.Step;

@@ -8,7 +8,7 @@ namespace Verification.Properties.Blocks.Laws;
 public static class ArenaLaws
 {
     /// <summary>The fullest arena serves first.</summary>
-    [Law("A1", Tier.Step, "Usable arenas ascend by free pools: the next pool comes from an arena with the fewest.")]
+    [Law("A1", Tier.Step, "Usable arenas ascend by free pools: the next pool comes from an arena with the fewest.", Steps = Steps.Allocate)]
     public static void A1(BlockWorld world, LawCheck check)
     {
         ref readonly BlockStep step = ref world.Step;
@@ -122,7 +122,7 @@ public static class ArenaLaws
     }
 
     /// <summary>Release, and the one that is kept.</summary>
-    [Law("A4", Tier.Step, "A wholly free arena goes back, but the last usable one is kept; no other arena goes.")]
+    [Law("A4", Tier.Step, "A wholly free arena goes back, but the last usable one is kept; no other arena goes.", Steps = Steps.Change)]
     public static void A4(BlockWorld world, LawCheck check)
     {
         ref readonly BlockStep step = ref world.Step;

@@ -7,7 +7,7 @@ namespace Verification.Properties.Blocks.Laws;
 public static class FailureLaws
 {
     /// <summary>Null only when somebody refused.</summary>
-    [Law("O1", Tier.Step, "A request fails only if the raw source refused it, and then nothing has changed.")]
+    [Law("O1", Tier.Step, "A request fails only if the raw source refused it, and then nothing has changed.", Steps = Steps.Allocate)]
     public static void O1(BlockWorld world, LawCheck check)
     {
         ref readonly BlockStep step = ref world.Step;
@@ -21,7 +21,7 @@ public static class FailureLaws
     }
 
     /// <summary>Nothing is lost or given back twice.</summary>
-    [Law("O2", Tier.Step, "Nothing is lost, and nothing is given back twice: what is out is what lives.")]
+    [Law("O2", Tier.Step, "Nothing is lost, and nothing is given back twice: what is out is what lives.", Steps = Steps.Change)]
     public static void O2(BlockWorld world, LawCheck check)
     {
         check.Equal("arena returned that was not out", 0, (ulong)world.Arenas.Log.Strangers);

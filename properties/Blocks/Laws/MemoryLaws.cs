@@ -8,7 +8,7 @@ namespace Verification.Properties.Blocks.Laws;
 public static class MemoryLaws
 {
     /// <summary>Live blocks do not overlap.</summary>
-    [Law("M1", Tier.Step, "A new block overlaps no live one.")]
+    [Law("M1", Tier.Step, "A new block overlaps no live one.", Steps = Steps.Allocate)]
     public static void M1(BlockWorld world, LawCheck check)
     {
         ref readonly BlockStep step = ref world.Step;
@@ -20,7 +20,7 @@ public static class MemoryLaws
     }
 
     /// <summary>Contents stay.</summary>
-    [Law("M2", Tier.Step, "A block holds what was last written into it until it is freed.")]
+    [Law("M2", Tier.Step, "A block holds what was last written into it until it is freed.", Steps = Steps.Contents)]
     public static void M2(BlockWorld world, LawCheck check)
     {
         ref readonly BlockStep step = ref world.Step;
@@ -67,7 +67,7 @@ public static class MemoryLaws
     }
 
     /// <summary>Raw blocks are not overrun.</summary>
-    [Law("M4", Tier.Step, "Nothing is written next to a raw block.")]
+    [Law("M4", Tier.Step, "Nothing is written next to a raw block.", Steps = Steps.Change)]
     public static void M4(BlockWorld world, LawCheck check) =>
         check.That(world.Raw.Log.Overruns == 0, "raw block overrun", "untouched surroundings", $"{world.Raw.Log.Overruns} overrun");
 

@@ -60,7 +60,7 @@ public static class PoolLaws
     }
 
     /// <summary>A request is served from where it must be.</summary>
-    [Law("P3", Tier.Step, "Used, full or empty: a pool is on the list of its state, and used pools serve before free ones.")]
+    [Law("P3", Tier.Step, "Used, full or empty: a pool is on the list of its state, and used pools serve before free ones.", Steps = Steps.Allocate)]
     public static void P3(BlockWorld world, LawCheck check)
     {
         ref readonly BlockStep step = ref world.Step;

@@ -7,7 +7,7 @@ namespace Verification.Properties.Blocks.Laws;
 public static class RadixLaws
 {
     /// <summary>Membership of what is asked about and of what is handed out.</summary>
-    [Law("R1", Tier.Step, "An address is a member if and only if it lies in a live arena.")]
+    [Law("R1", Tier.Step, "An address is a member if and only if it lies in a live arena.", Steps = Steps.Allocate | Steps.Question)]
     public static void R1(BlockWorld world, LawCheck check)
     {
         ref readonly BlockStep step = ref world.Step;
@@ -51,7 +51,7 @@ public static class RadixLaws
     }
 
     /// <summary>Nothing remains of an arena for which there was no node.</summary>
-    [Law("R3", Tier.Step, "When a node cannot be allocated the arena goes back, and no address has become a member.")]
+    [Law("R3", Tier.Step, "When a node cannot be allocated the arena goes back, and no address has become a member.", Steps = Steps.Allocate)]
     public static void R3(BlockWorld world, LawCheck check)
     {
         foreach (nuint arena in world.Arenas.Log.Granted)

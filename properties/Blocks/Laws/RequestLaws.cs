@@ -8,7 +8,7 @@ namespace Verification.Properties.Blocks.Laws;
 public static class RequestLaws
 {
     /// <summary>Contents survive a realloc.</summary>
-    [Law("L1", Tier.Step, "Realloc preserves min(old, new) bytes.")]
+    [Law("L1", Tier.Step, "Realloc preserves min(old, new) bytes.", Steps = Steps.Realloc)]
     public static void L1(BlockWorld world, LawCheck check)
     {
         ref readonly BlockStep step = ref world.Step;
@@ -19,7 +19,7 @@ public static class RequestLaws
     }
 
     /// <summary>A failed realloc leaves the block.</summary>
-    [Law("L2", Tier.Step, "A realloc that fails leaves the old block intact.")]
+    [Law("L2", Tier.Step, "A realloc that fails leaves the old block intact.", Steps = Steps.Realloc)]
     public static void L2(BlockWorld world, LawCheck check)
     {
         ref readonly BlockStep step = ref world.Step;
@@ -63,7 +63,7 @@ public static class RequestLaws
     }
 
     /// <summary>Zero is a size.</summary>
-    [Law("L4", Tier.Step, "Zero bytes are served as one; calloc zeroes.")]
+    [Law("L4", Tier.Step, "Zero bytes are served as one; calloc zeroes.", Steps = Steps.Allocate)]
     public static void L4(BlockWorld world, LawCheck check)
     {
         ref readonly BlockStep step = ref world.Step;
@@ -83,7 +83,7 @@ public static class RequestLaws
     }
 
     /// <summary>In place exactly if CPython would.</summary>
-    [Law("L5", Tier.Step, "Realloc stays in place if and only if CPython does: the block fits, and 4·new > 3·old.")]
+    [Law("L5", Tier.Step, "Realloc stays in place if and only if CPython does: the block fits, and 4·new > 3·old.", Steps = Steps.Realloc)]
     public static void L5(BlockWorld world, LawCheck check)
     {
         ref readonly BlockStep step = ref world.Step;

@@ -7,7 +7,7 @@ namespace Verification.Properties.Blocks.Laws;
 public static class SizeLaws
 {
     /// <summary>A block has room for what was asked, in a pool of the class that serves it.</summary>
-    [Law("S1", Tier.Step, "A block has room for what was asked, and lies where blocks of its class lie.")]
+    [Law("S1", Tier.Step, "A block has room for what was asked, and lies where blocks of its class lie.", Steps = Steps.Allocate)]
     public static void S1(BlockWorld world, LawCheck check)
     {
         ref readonly BlockStep step = ref world.Step;
@@ -24,7 +24,7 @@ public static class SizeLaws
     }
 
     /// <summary>A size beyond all memory is out of memory.</summary>
-    [Law("S2", Tier.Step, "A size that overflows, or exceeds PY_SSIZE_T_MAX, fails without asking anybody.")]
+    [Law("S2", Tier.Step, "A size that overflows, or exceeds PY_SSIZE_T_MAX, fails without asking anybody.", Steps = Steps.Allocate)]
     public static void S2(BlockWorld world, LawCheck check)
     {
         ref readonly BlockStep step = ref world.Step;
@@ -42,7 +42,7 @@ public static class SizeLaws
     }
 
     /// <summary>A block is aligned.</summary>
-    [Law("S3", Tier.Step, "Every block is aligned to the geometry's alignment.")]
+    [Law("S3", Tier.Step, "Every block is aligned to the geometry's alignment.", Steps = Steps.Allocate)]
     public static void S3(BlockWorld world, LawCheck check)
     {
         ref readonly BlockStep step = ref world.Step;

@@ -8,7 +8,7 @@ namespace Verification.Properties.Blocks.Laws;
 public static class StatisticsLaws
 {
     /// <summary>The counts that cost nothing.</summary>
-    [Law("Z1", Tier.Step, "The heap's figures equal the model's, also after failures.")]
+    [Law("Z1", Tier.Step, "The heap's figures equal the model's, also after failures.", Steps = Steps.Change)]
     public static void Z1(BlockWorld world, LawCheck check)
     {
         if (world.Inspector is { } heap)

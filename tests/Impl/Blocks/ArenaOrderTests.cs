@@ -211,7 +211,7 @@ public class ArenaOrderTests
     [Theory]
     [InlineData(0, 8192 + 16)]
     [InlineData(-16, 8192)]
-    public void Of_an_aligned_and_an_unaligned_arena_one_is_kept_whichever_is_emptied_first(nint first, nint second)
+    public void Of_an_aligned_and_an_unaligned_arena_one_is_kept_whichever_is_emptied_first(int first, int second)
     {
         foreach (bool firstFirst in (bool[])[true, false])
         {

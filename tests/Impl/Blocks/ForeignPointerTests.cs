@@ -22,7 +22,7 @@ public unsafe class ForeignPointerTests
     [Theory]
     [InlineData(0)]
     [InlineData(-1000)]
-    public void Every_address_in_and_around_an_arena_that_is_no_carved_block_is_refused(nint offset)
+    public void Every_address_in_and_around_an_arena_that_is_no_carved_block_is_refused(int offset)
     {
         using var heap = new Heap<TinyGeometry>();
         heap.Arenas.Script(offset);

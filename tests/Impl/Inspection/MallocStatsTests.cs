@@ -126,7 +126,7 @@ public class MallocStatsTests
     [InlineData(0)]
     [InlineData(-24)]
     [InlineData(1000)]
-    public void At_any_time_the_bytes_of_all_arenas_are_accounted_for(nint offset)
+    public void At_any_time_the_bytes_of_all_arenas_are_accounted_for(int offset)
     {
         using var heap = new Heap<TinyGeometry>();
         for (nint i = 0; i < 100; i++)
