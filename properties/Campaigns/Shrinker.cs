@@ -10,7 +10,7 @@ namespace Verification.Properties.Campaigns;
 /// While it works, choosing operands are pinned to the name of what they chose in the original run: what remains of the
 /// sequence means the same when other commands are gone. At the end they become numbers again.
 /// </remarks>
-public sealed class Shrinker
+public sealed partial class Shrinker
 {
     /// <summary>Up to this length every command is followed by a walk, and pairs of commands are tried.</summary>
     private const int Short = 64;
@@ -24,15 +24,26 @@ public sealed class Shrinker
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private SequenceHeader header;
     private List<Command> best;
+    private Violation last;
     private int runs;
+    private Walks walks;
 
-    private Shrinker(Machine machine, SequenceHeader header, List<Command> commands, (string Law, string Kind) signature, TimeSpan budget)
+    private Shrinker(Machine machine, SequenceHeader header, List<Command> commands, Violation violation, TimeSpan budget)
     {
         this.machine = machine;
         this.header = header;
-        this.signature = signature;
+        signature = violation.Signature;
+        last = violation;
         this.budget = budget;
         best = commands;
+    }
+
+    /// <summary>How often candidates are walked; at the end they always are.</summary>
+    private enum Walks
+    {
+        Usually,
+        AtEnd,
+        Always,
     }
 
     private bool IsOver => clock.Elapsed > budget;
@@ -51,7 +62,7 @@ public sealed class Shrinker
         ArgumentNullException.ThrowIfNull(commands);
         ArgumentNullException.ThrowIfNull(violation);
         var kept = commands.Take((int)Math.Min(violation.Command + 1, commands.Count)).ToList();
-        var shrinker = new Shrinker(machine, header, kept, violation.Signature, budget ?? TimeSpan.FromSeconds(10));
+        var shrinker = new Shrinker(machine, header, kept, violation, budget ?? TimeSpan.FromSeconds(10));
         return shrinker.Shrink();
     }
 
@@ -59,7 +70,8 @@ public sealed class Shrinker
     public static CommandFile Unpinned(CommandFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        var shrinker = new Shrinker(file.Machine, file.Header, [.. file.Commands], default, TimeSpan.Zero);
+        var nothing = new Violation(string.Empty, string.Empty, string.Empty, string.Empty, 0);
+        var shrinker = new Shrinker(file.Machine, file.Header, [.. file.Commands], nothing, TimeSpan.Zero);
         if (file.Commands.Any(command => command.Pinned))
         {
             shrinker.Unpin();
@@ -82,6 +94,7 @@ public sealed class Shrinker
         {
             size = Measure();
             Delete();
+            WalkAlways();
             SimplifyHeader();
             SimplifyCommands();
         }
@@ -94,13 +107,17 @@ public sealed class Shrinker
             size = Measure();
             Delete();
             SimplifyCommands();
+            Merge();
             minimal = DeletePairs() && !Resample();
         }
         while (Measure() < size && !IsOver);
 
         best = [.. best.Select((command, i) => command with { Tag = (uint)i })];
-        RunResult final = Run(header, best, record: false);
-        return new ShrinkResult(new CommandFile(header, best), final.Violation!, minimal && !IsOver, runs, clock.Elapsed);
+
+        // What does not fail again although nothing changed hangs on bytes from outside the run, such as freed memory.
+        Violation? again = Run(header, best, record: false).Violation;
+        bool sure = again?.Signature == signature;
+        return new ShrinkResult(new CommandFile(header, best), sure ? again! : last, sure && minimal && !IsOver, runs, clock.Elapsed);
     }
 
     /// <summary>A number that every successful step makes smaller.</summary>
@@ -110,9 +127,17 @@ public sealed class Shrinker
         return (int)((best.Count * 1000L) + Math.Min(operands, 999) + (header.Placement == 0 ? 0 : 1) + (header.Drop ? 1 : 0));
     }
 
+    /// <summary>Runs the original, chooses how often to walk, and pins what was chosen; false if it does not fail again.</summary>
     private bool Pin()
     {
+        // Where another law broke too, a walk may see that one first: then fewer walks keep to the signature.
         RunResult original = Run(header, best, record: true);
+        if (original.Violation?.Signature != signature)
+        {
+            walks = Walks.AtEnd;
+            original = Run(header, best, record: true);
+        }
+
         if (original.Violation?.Signature != signature)
         {
             return false;
@@ -129,158 +154,26 @@ public sealed class Shrinker
         return true;
     }
 
+    /// <summary>Once the sequence is short, walks after every command find a walk law's failure at its root.</summary>
+    private void WalkAlways()
+    {
+        Walks before = walks;
+        walks = Walks.Always;
+        if (best.Count > Short || !Try(header, best))
+        {
+            walks = before;
+        }
+    }
+
     private void Unpin()
     {
         RunResult result = Run(header, best, record: true);
+        best = [.. best.Take((int)result.Commands)];
         for (int i = 0; i < Math.Min(best.Count, result.Numbers!.Count); i++)
         {
             if (best[i].Pinned)
             {
                 best[i] = best[i] with { X = result.Numbers[i], Pinned = false };
-            }
-        }
-    }
-
-    /// <summary>Finds a short prefix that fails already: a walk may have seen late what was wrong for long.</summary>
-    private void Truncate()
-    {
-        int low = 0;
-        int high = best.Count;
-        while (low < high && !IsOver)
-        {
-            int middle = low + ((high - low) / 2);
-            if (Try(header, best[..middle]))
-            {
-                high = Math.Min(middle, best.Count);
-            }
-            else
-            {
-                low = middle + 1;
-            }
-        }
-    }
-
-    /// <summary>Delta debugging: removes runs of commands, long ones first, from the end to the beginning.</summary>
-    private void Delete()
-    {
-        for (int chunk = Math.Max(best.Count / 2, 1); chunk > 0 && !IsOver; chunk = NextChunk(chunk))
-        {
-            bool removed;
-            do
-            {
-                removed = false;
-                for (int end = best.Count; end > 0 && !IsOver; end -= chunk)
-                {
-                    end = Math.Min(end, best.Count);
-                    int start = Math.Max(end - chunk, 0);
-                    removed |= end > start && Try(header, [.. best.Take(start), .. best.Skip(end)]);
-                }
-            }
-            while (removed && chunk == 1 && !IsOver);
-        }
-    }
-
-    private int NextChunk(int chunk) => chunk == 1 ? 0 : Math.Max(1, Math.Min(chunk / 2, best.Count / 2));
-
-    /// <summary>Tries to do without any one and any two commands; true if nothing more can go.</summary>
-    private bool DeletePairs()
-    {
-        for (int i = 0; i < best.Count && !IsOver; i++)
-        {
-            if (Try(header, [.. best.Where((_, k) => k != i)]))
-            {
-                return false;
-            }
-        }
-
-        for (int i = 0; i < best.Count && best.Count <= Short; i++)
-        {
-            for (int j = i + 1; j < best.Count && !IsOver; j++)
-            {
-                int first = i;
-                int second = j;
-                if (Try(header, [.. best.Where((_, k) => k != first && k != second)]))
-                {
-                    return false;
-                }
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>
-    /// Leaves a local minimum: tries random sequences, shorter than the best, of the same kinds of command. They are so
-    /// short that thousands take a fraction of a second. True if one of them fails with the signature.
-    /// </summary>
-    private bool Resample()
-    {
-        if (best.Count is < 3 or > Short)
-        {
-            return false;
-        }
-
-        var rng = new Rng((ulong)best.Count);
-        byte[] ops = [.. best.Select(command => command.Op)];
-        TimeSpan end = clock.Elapsed + (budget / 10);
-        for (int sample = 0; sample < Samples && clock.Elapsed < end; sample++)
-        {
-            Profile profile = machine.DrawProfile(ref rng, header);
-            var candidate = new List<Command>();
-            int length = 1 + (int)rng.Below((ulong)best.Count - 1);
-            for (int i = 0; i < length; i++)
-            {
-                byte op = ops[rng.Below((ulong)ops.Length)];
-                (ulong x, ulong y) = machine.Commands[op].Draw(ref rng, profile);
-                candidate.Add(new Command(op, x, y, (uint)i));
-            }
-
-            if (Try(header, candidate))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private void SimplifyHeader()
-    {
-        Try(header with { Drop = false }, best);
-        if (header.Placement != 0)
-        {
-            for (ulong placement = 0; placement < 6 && !Try(header with { Placement = placement }, best); placement++)
-            {
-            }
-        }
-
-        foreach (string geometry in machine.Geometries.TakeWhile(name => name != header.Geometry))
-        {
-            if (Try(header with { Geometry = geometry }, best))
-            {
-                return;
-            }
-        }
-    }
-
-    private void SimplifyCommands()
-    {
-        for (int i = 0; i < best.Count && !IsOver; i++)
-        {
-            bool simpler = true;
-            while (simpler && i < best.Count && !IsOver)
-            {
-                Command command = best[i];
-                simpler = false;
-                foreach (Command candidate in machine.Commands[command.Op].Simplify(machine, command))
-                {
-                    var commands = new List<Command>(best) { [i] = candidate };
-                    if (Try(header, commands))
-                    {
-                        simpler = true;
-                        break;
-                    }
-                }
             }
         }
     }
@@ -299,6 +192,7 @@ public sealed class Shrinker
             return false;
         }
 
+        last = violation;
         header = candidateHeader;
         int needed = (int)Math.Min(violation.Command + 1, candidate.Count);
         best = needed < candidate.Count ? candidate[..needed] : candidate;
@@ -308,7 +202,13 @@ public sealed class Shrinker
     private RunResult Run(SequenceHeader candidateHeader, List<Command> candidate, bool record)
     {
         runs++;
-        var options = new RunOptions { Named = true, Record = record, WalkAlways = candidate.Count <= Short };
+        var options = new RunOptions
+        {
+            Named = true,
+            Record = record,
+            WalkAlways = walks == Walks.Always,
+            Walk = walks == Walks.Usually,
+        };
         return Runner.Run(machine, candidateHeader, new CommandList(candidate.ToArray()), options);
     }
 }

@@ -44,6 +44,12 @@ public abstract record CommandDefinition(string Name, string Summary, params IRe
         }
     }
 
+    /// <summary>One command that does what two of them do that follow each other, or null; for shrinking.</summary>
+    /// <param name="machine">Whose commands.</param>
+    /// <param name="first">A command of this kind.</param>
+    /// <param name="second">The next one, of any kind.</param>
+    public virtual Command? Merge(Machine machine, Command first, Command second) => null;
+
     /// <summary>Smaller values of an operand, the boldest first.</summary>
     private static IEnumerable<ulong> Smaller(Operand operand, ulong value)
     {

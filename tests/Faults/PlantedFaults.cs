@@ -1,6 +1,6 @@
 namespace Verification.Tests.Faults;
 
-/// <summary>Bugs that really happened, each as one edit of the block layer.</summary>
+/// <summary>Bugs that really happened, and one-line faults of our own, each as one edit of the block layer.</summary>
 public static class PlantedFaults
 {
     private const string Map = "Radix/ArenaMap.cs";
@@ -59,5 +59,43 @@ public static class PlantedFaults
             "block = bytes == 0 ? raw.Calloc(1, 1) : raw.Calloc(count, size);\n        rawAllocatedBlocks++;"),
         new("arenas out of order", "bpo-37029", "A1 A4", Arenas,
             "if (arena != lastWithOld)", "if (arena == null)"),
+        new("block counted twice", "one-line fault", "P1", Pools,
+            "pool->Count++;", "pool->Count += 2;"),
+        new("last block of a pool not carved", "one-line fault", "P3", Pools,
+            "pool->NextOffset <= pool->MaxNextOffset", "pool->NextOffset < pool->MaxNextOffset"),
+        new("every second block skipped", "one-line fault", "P1", Pools,
+            "pool->NextOffset += Geometry<TGeometry>.IndexToSize(sizeClass);", "pool->NextOffset += Geometry<TGeometry>.IndexToSize(sizeClass) * 2;"),
+        new("full pool not relinked", "one-line fault", "P3", Pools,
+            "InsertToUsedPool(pool);\n        }", "_ = pool;\n        }"),
+        new("shrinks at exactly a quarter", "one-line fault", "L5", Pools,
+            "4 * bytes > 3 * size", "4 * bytes >= 3 * size"),
+        new("old block kept by realloc", "one-line fault", "P1", Pools,
+            "            Free(block);\n", "            _ = block;\n"),
+        new("class one too high reused", "one-line fault", "S1 P3", Pools,
+            "if (pool->SzIdx == sizeClass)", "if (pool->SzIdx == sizeClass + 1)"),
+        new("fresh pool keeps garbage for a class", "one-line fault", "CRASH S1 M1", Arenas,
+            "pool->SzIdx = PoolHeader.DummySizeIdx;", "_ = pool;"),
+        new("vector grows by one", "one-line fault", "A3", Arenas,
+            "maxArenas << 1", "maxArenas + 1"),
+        new("list head keeps a predecessor", "one-line fault", "A1", Arenas,
+            "usableArenas->PrevArena = null;", "_ = usableArenas;"),
+        new("released arena stays marked", "one-line fault", "R2 R1", Arenas,
+            "map.MarkUnused(arena->Address);", "_ = map;"),
+        new("released entry keeps its address", "one-line fault", "A3 Z1", Arenas,
+            "arena->Address = 0;\n        narenas", "narenas"),
+        new("highwater sinks", "one-line fault", "Z1", Arenas,
+            "narenasHighwater = Math.Max(narenasHighwater, narenasCurrentlyAllocated);", "narenasHighwater = narenasCurrentlyAllocated;"),
+        new("arena lost when a node fails", "one-line fault", "Z1 O2", Arenas,
+            "arenaAllocator.Free(address, Geometry<TGeometry>.ArenaSize);\n            return null;", "return null;"),
+        new("calloc leaves the tail", "one-line fault", "L4", Heap,
+            "Unsafe.InitBlockUnaligned(block, 0, (uint)bytes);", "Unsafe.InitBlockUnaligned(block, 0, (uint)bytes & ~7u);"),
+        new("first arena never given back", "one-line fault", "O2", Heap,
+            "for (uint i = 0; i < heap->maxArenas; i++)", "for (uint i = 1; i < heap->maxArenas; i++)"),
+        new("edge of the low part", "one-line fault", "R1", Map,
+            "tail < coverage->TailLo || (tail", "tail <= coverage->TailLo || (tail"),
+        new("marked before the node is there", "one-line fault", "R3", Map,
+            "        if (low == null)\n        {\n            return false;", "        if (low == null)\n        {\n            high->TailHi = tail;\n            return false;"),
+        new("low part not unmarked", "one-line fault", "R2 R1", Map,
+            "Find(arenaBase + Geometry<TGeometry>.ArenaSize)->TailLo = 0;", "_ = arenaBase;"),
     ];
 }

@@ -26,4 +26,10 @@ public sealed record Fill() : BlockCommand("fill", "Allocates many blocks: size 
     /// <inheritdoc/>
     public override IEnumerable<Command> Simplify(Machine machine, Command command) =>
         base.Simplify(machine, command).Prepend(command with { Op = machine.OpOf("malloc"), X = command.X, Y = 0 });
+
+    /// <inheritdoc/>
+    public override Command? Merge(Machine machine, Command first, Command second) =>
+        second.Op == machine.OpOf("malloc") && second.X == first.X
+            ? first with { Op = machine.OpOf("fill"), Y = first.Y + 1 }
+            : null;
 }

@@ -27,4 +27,10 @@ public sealed record Malloc() : BlockOperation("malloc", "Allocates a block: siz
         step.Bytes = command.X;
         return true;
     }
+
+    /// <inheritdoc/>
+    public override Command? Merge(Machine machine, Command first, Command second) =>
+        second.Op == machine.OpOf("malloc") && second.X == first.X
+            ? first with { Op = machine.OpOf("fill"), Y = 1 + 1 }
+            : null;
 }

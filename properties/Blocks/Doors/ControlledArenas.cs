@@ -33,9 +33,9 @@ public sealed unsafe class ControlledArenas : IDisposable
     {
         ArgumentNullException.ThrowIfNull(geometry);
         this.geometry = geometry;
-        region = Region.Rent(geometry);
-        self = new GCHandle<ControlledArenas>(this);
         rng = new Rng(placement);
+        region = Region.Rent(geometry, placement != 0 && rng.OneIn(8) ? (byte)0 : Region.Poison);
+        self = new GCHandle<ControlledArenas>(this);
         gapKind = placement == 0 ? 0 : rng.Below(5);
         reuseOldest = placement != 0 && rng.OneIn(2);
         left = right = region.Boundary - (placement == 0 ? 0 : FirstOffset());
@@ -46,6 +46,9 @@ public sealed unsafe class ControlledArenas : IDisposable
 
     /// <summary>What the current step asked for.</summary>
     public ArenaLog Log { get; } = new();
+
+    /// <summary>What fresh arenas are full of.</summary>
+    public byte Fill => region.Fill;
 
     /// <summary>Arenas that are out.</summary>
     public IReadOnlyCollection<nuint> Outstanding => taken;

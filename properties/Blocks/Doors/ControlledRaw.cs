@@ -5,13 +5,15 @@ namespace Verification.Properties.Blocks.Doors;
 
 /// <summary>
 /// A raw source that a run controls: which requests fail, what is out, whether blocks were overrun (each stands between
-/// two fences), and a log of what a step asked for.
+/// two fences), and a log of what a step asked for. What comes back is overwritten and kept for a while.
 /// </summary>
 public sealed unsafe class ControlledRaw : IDisposable
 {
     private const uint Fence = 16;
     private const byte FenceByte = 0xFD;
     private const byte FreshByte = 0xCD;
+    private const byte FreedByte = 0xDD;
+    private const nuint QuarantineBytes = 256 * 1024;
 
     // The machine that this source is has no more: nobody fills gigabytes to see that they are there.
     private const nuint TooLarge = 1 << 30;
@@ -20,6 +22,8 @@ public sealed unsafe class ControlledRaw : IDisposable
     private const nuint MapFrom = 64 * 1024;
 
     private readonly Dictionary<nuint, Entry> live = [];
+    private readonly Queue<(nuint Block, nuint Bytes)> quarantine = new();
+    private nuint quarantined;
     private GCHandle<ControlledRaw> self;
     private FailurePlan failures;
     private FailurePlan nodeFailures;
@@ -76,6 +80,7 @@ public sealed unsafe class ControlledRaw : IDisposable
         }
 
         live.Clear();
+        Release(0);
         self.Dispose();
     }
 
@@ -216,7 +221,22 @@ public sealed unsafe class ControlledRaw : IDisposable
         var before = new ReadOnlySpan<byte>((byte*)block - Fence, (int)Fence);
         var after = new ReadOnlySpan<byte>((byte*)block + entry.Bytes, (int)Fence);
         Log.Overruns += before.ContainsAnyExcept(FenceByte) || after.ContainsAnyExcept(FenceByte) ? 1 : 0;
-        NativeMemory.Free((byte*)block - Fence);
+
+        // Who still reads it finds the same bytes in every run, for a while.
+        NativeMemory.Fill((void*)block, entry.Bytes, FreedByte);
+        quarantine.Enqueue((block, entry.Bytes));
+        quarantined += entry.Bytes;
+        Release(QuarantineBytes);
+    }
+
+    private void Release(nuint most)
+    {
+        while (quarantined > most || (most == 0 && quarantine.Count > 0))
+        {
+            (nuint block, nuint bytes) = quarantine.Dequeue();
+            quarantined -= bytes;
+            NativeMemory.Free((byte*)block - Fence);
+        }
     }
 
     private readonly record struct Entry(nuint Bytes, bool IsMapped);

@@ -10,11 +10,11 @@ namespace Verification.Properties.Blocks.Doors;
 /// </summary>
 /// <remarks>
 /// A byte for each pool's place says whether something may have been written there; only such places are filled again
-/// with <see cref="Poison"/> before they become part of an arena, so that each run sees the same bytes.
+/// with <see cref="Fill"/> before they become part of an arena, so that each run sees the same bytes.
 /// </remarks>
 public sealed unsafe class Region
 {
-    /// <summary>What fresh arenas are full of; as a pointer it leads nowhere.</summary>
+    /// <summary>What fresh arenas are full of, mostly; as a pointer it leads nowhere.</summary>
     public const byte Poison = 0xCB;
 
     /// <summary>Arenas that the region has room for.</summary>
@@ -35,6 +35,12 @@ public sealed unsafe class Region
         Array.Fill(dirty, (byte)1);
     }
 
+    /// <summary>
+    /// What fresh arenas are full of in this run: poison, or zeroes as fresh memory of the system's, which hide what
+    /// poison shows and show what poison hides.
+    /// </summary>
+    public byte Fill { get; private set; } = Poison;
+
     /// <summary>First address.</summary>
     public nuint Start { get; }
 
@@ -45,11 +51,24 @@ public sealed unsafe class Region
     public nuint Boundary { get; }
 
     /// <summary>Lends a region for a geometry.</summary>
+    /// <param name="geometry">The geometry.</param>
+    /// <param name="fill">What fresh arenas are to be full of.</param>
     /// <exception cref="InvalidOperationException">The system does not give the address space.</exception>
-    public static Region Rent(GeometryInfo geometry)
+    public static Region Rent(GeometryInfo geometry, byte fill)
     {
         ArgumentNullException.ThrowIfNull(geometry);
-        return Idle.GetOrAdd(geometry, _ => []).TryTake(out Region? region) ? region : Map(geometry);
+        if (!Idle.GetOrAdd(geometry, _ => []).TryTake(out Region? region))
+        {
+            region = Map(geometry);
+        }
+
+        if (region.Fill != fill)
+        {
+            region.Fill = fill;
+            region.Distrust();
+        }
+
+        return region;
     }
 
     /// <summary>Takes the region back; nothing in it may be used any longer.</summary>
@@ -79,7 +98,7 @@ public sealed unsafe class Region
             if (dirty[place] != 0)
             {
                 dirty[place] = 0;
-                Unsafe.InitBlock((void*)(Start + (place * geometry.PoolSize)), Poison, (uint)geometry.PoolSize);
+                Unsafe.InitBlock((void*)(Start + (place * geometry.PoolSize)), Fill, (uint)geometry.PoolSize);
             }
         }
     }

@@ -95,6 +95,11 @@ public static class ArenaLaws
             return;
         }
 
+        check.That(
+            heap.MaxArenas == 0 || (heap.MaxArenas >= 16 && ulong.IsPow2(heap.MaxArenas)),
+            "length of the arena vector",
+            "0, or 16 doubled some times",
+            $"{heap.MaxArenas}");
         ulong without = 0;
         for (uint i = 0; i < heap.MaxArenas; i++)
         {

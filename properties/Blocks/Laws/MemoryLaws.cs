@@ -1,5 +1,4 @@
 using Verification.Model;
-using Verification.Properties.Blocks.Doors;
 using Verification.Properties.Laws;
 
 namespace Verification.Properties.Blocks.Laws;
@@ -59,7 +58,7 @@ public static class MemoryLaws
             ulong end = arena + world.Model.Geometry.ArenaSize;
             ulong behind = first + ((ulong)world.Model.Geometry.PoolsIn(arena) * world.Model.Geometry.PoolSize);
             check.That(
-                Untouched(arena, first - arena) && Untouched(behind, end - behind),
+                Untouched(world.Arenas.Fill, arena, first - arena) && Untouched(world.Arenas.Fill, behind, end - behind),
                 "written outside pools",
                 "the bytes that the arena came with",
                 $"others, around the pools of the arena at {arena:x}");
@@ -71,11 +70,11 @@ public static class MemoryLaws
     public static void M4(BlockWorld world, LawCheck check) =>
         check.That(world.Raw.Log.Overruns == 0, "raw block overrun", "untouched surroundings", $"{world.Raw.Log.Overruns} overrun");
 
-    // Every raw source remembers what it fills its arenas with; the first and the last bytes tell enough.
-    private static unsafe bool Untouched(ulong address, ulong bytes)
+    /// <summary>Whether the first and the last bytes are what the arena came with; that tells enough.</summary>
+    private static unsafe bool Untouched(byte fill, ulong address, ulong bytes)
     {
         int near = (int)Math.Min(bytes, 64);
-        return !new ReadOnlySpan<byte>((void*)address, near).ContainsAnyExcept(Region.Poison)
-            && !new ReadOnlySpan<byte>((void*)(address + bytes - (ulong)near), near).ContainsAnyExcept(Region.Poison);
+        return !new ReadOnlySpan<byte>((void*)address, near).ContainsAnyExcept(fill)
+            && !new ReadOnlySpan<byte>((void*)(address + bytes - (ulong)near), near).ContainsAnyExcept(fill);
     }
 }

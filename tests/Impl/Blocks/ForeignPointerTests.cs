@@ -147,7 +147,9 @@ public unsafe class ForeignPointerTests
     [Fact]
     public void Garbage_that_looks_like_a_pool_of_another_arena_is_refused()
     {
+        // The first arena lies behind the second, so that the second's pools are before the end of its carved ones.
         using var heap = new Heap<TinyGeometry>();
+        heap.Arenas.Script(4096, 0);
         nuint[] first = [.. heap.FillNewArena(128)];
         nuint second = heap.Malloc(128);
         nuint uncarved = heap.PoolOf(second) + heap.Geometry.PoolSize;

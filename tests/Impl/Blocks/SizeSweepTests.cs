@@ -65,6 +65,7 @@ public class SizeSweepTests
         }
 
         rig.AssertEmpty();
+        Assert.Equal(0, rig.Raw.Log.Empty);
     }
 
     [Theory]
@@ -167,6 +168,7 @@ public class SizeSweepTests
         }
 
         rig.AssertEmpty();
+        Assert.Equal(0, rig.Raw.Log.Empty);
     }
 
     public static TheoryData<string, bool> AllGeometriesBothOrders()
