@@ -242,6 +242,15 @@ public sealed class BlockModel
         return fate;
     }
 
+    /// <summary>The place in a pool with a class where a block would start at an address, or <see cref="LiveBlocks.None"/>.</summary>
+    public int SlotAt(ModelPool pool, ulong address)
+    {
+        ArgumentNullException.ThrowIfNull(pool);
+        ulong first = pool.Address + Geometry.PoolOverhead;
+        bool starts = address >= first && (address - first) % Geometry.BlockSize(pool.Class) == 0;
+        return starts && SlotOf(pool, address, pool.Class) < pool.Capacity ? SlotOf(pool, address, pool.Class) : LiveBlocks.None;
+    }
+
     /// <summary>The fewest free pools of an arena that has some; 0 if none has.</summary>
     public int FewestFreePools()
     {

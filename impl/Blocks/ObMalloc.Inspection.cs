@@ -4,11 +4,11 @@ namespace Verification.Impl;
 public unsafe partial struct ObMalloc<TGeometry>
 {
     /// <summary>
-    /// Whether the address is the start of a block that was carved in one of this heap's arenas and whose pool is in
-    /// use. Constant time; reads nothing outside the arenas. (Whether the block is on the free chain is not looked at.)
+    /// Whether the address is the start of a block in one of this heap's arenas that is in use: carved, and not on its
+    /// pool's free chain, which is walked. Reads nothing outside the arenas.
     /// </summary>
     /// <param name="address">Any address.</param>
-    public readonly bool IsCarvedBlock(nuint address)
+    public readonly bool IsBlockInUse(nuint address)
     {
         nuint arenaBase = map.ArenaOf(address);
         if (arenaBase == 0)
@@ -34,7 +34,28 @@ public unsafe partial struct ObMalloc<TGeometry>
         return pool->Count != 0
             && offset >= Geometry<TGeometry>.PoolOverhead
             && offset < pool->NextOffset
-            && (offset - Geometry<TGeometry>.PoolOverhead) % Geometry<TGeometry>.IndexToSize(pool->SzIdx) == 0;
+            && (offset - Geometry<TGeometry>.PoolOverhead) % Geometry<TGeometry>.IndexToSize(pool->SzIdx) == 0
+            && !IsOnChain(pool, address);
+    }
+
+    /// <summary>
+    /// Whether a block is on its pool's free chain: it was freed, or carved ahead and never handed out. A chain that was
+    /// overwritten is followed no further than to the pool's edge or its number of blocks.
+    /// </summary>
+    private static bool IsOnChain(PoolHeader* pool, nuint address)
+    {
+        void** free = pool->FreeBlock;
+        for (uint left = Geometry<TGeometry>.BlocksInPool(pool->SzIdx); PoolAddress(free) == pool && left > 0; left--)
+        {
+            if ((nuint)free == address)
+            {
+                return true;
+            }
+
+            free = (void**)*free;
+        }
+
+        return false;
     }
 
     /// <summary><c>_Py_GetAllocatedBlocks</c>: blocks in use, raw ones included. Visits every pool.</summary>

@@ -64,7 +64,7 @@ public static unsafe class Geometry<T>
             return $"SmallRequestThreshold is {T.SmallRequestThreshold}: it must be a positive multiple of {Alignment}.";
         }
 
-        if (T.PoolBits < 6 || (uint)PoolSize < PoolOverhead + (2 * (uint)T.SmallRequestThreshold))
+        if (T.PoolBits < 6 || PoolSize < PoolOverhead + (2 * (nuint)T.SmallRequestThreshold))
         {
             // A new pool hands out its first block and links its second.
             return $"PoolBits is {T.PoolBits}: a pool must hold its header and two blocks of {T.SmallRequestThreshold} bytes.";

@@ -121,9 +121,10 @@ public sealed class BlockProfile : Profile
     /// <summary>Draws a signed number of bytes, small ones and those about pools and arenas being common.</summary>
     public ulong Offset(ref Rng rng)
     {
-        ulong size = rng.Below(4) switch
+        ulong size = rng.Below(6) switch
         {
             0 => rng.Below(3),
+            3 or 4 => rng.Below(64) * geometry.Alignment,
             1 => rng.UpTo(2 * geometry.PoolSize),
             2 => rng.UpTo(2 * geometry.ArenaSize),
             _ => geometry.ArenaSize - 1 + rng.Below(3),

@@ -68,8 +68,8 @@ public sealed partial class BlockWorld
         }
     }
 
-    /// <summary>Whether a block of this heap is at an address, or was, or may yet be carved there.</summary>
-    public bool MayBeBlock(ulong address)
+    /// <summary>Whether a live block starts at an address.</summary>
+    public bool IsLiveBlock(ulong address)
     {
         ModelPool? pool = Model.PoolAt(Model.Geometry.PoolOf(address));
         if (pool is null)
@@ -77,10 +77,9 @@ public sealed partial class BlockWorld
             return !Model.Arenas.Contains(address) && Raw.IsOut((nuint)address);
         }
 
-        ulong offset = address - pool.Address;
         return !pool.IsFree
-            && offset >= Model.Geometry.PoolOverhead
-            && (offset - Model.Geometry.PoolOverhead) % Model.Geometry.BlockSize(pool.Class) == 0;
+            && Model.SlotAt(pool, address) is var slot and not LiveBlocks.None
+            && pool.Owner(slot) != LiveBlocks.None;
     }
 
     private void Free(int number) => Perform(BlockCommands.Free, new BlockStep { Kind = StepKind.Free, Number = number });

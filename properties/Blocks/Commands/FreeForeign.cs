@@ -2,10 +2,10 @@ using Verification.Model;
 
 namespace Verification.Properties.Blocks.Commands;
 
-/// <summary>Frees an address that was never a block: which block, bytes from its start (skipped if a block may be there).</summary>
+/// <summary>Frees an address where no block is: which block, bytes from its start (skipped if a live block starts there).</summary>
 public sealed record FreeForeign() : BlockOperation(
     "free-foreign",
-    "Frees an address that was never a block: which block, bytes from its start (skipped if a block may be there).",
+    "Frees an address where no block is: which block, bytes from its start (skipped if a live block starts there).",
     Operand.Choice,
     Operand.Offset)
 {
@@ -32,6 +32,6 @@ public sealed record FreeForeign() : BlockOperation(
 
         step.Kind = StepKind.FreeForeign;
         step.Address = world.Model.Live[number].Address + command.Y;
-        return step.Address != 0 && !world.MayBeBlock(step.Address);
+        return step.Address != 0 && !world.IsLiveBlock(step.Address);
     }
 }

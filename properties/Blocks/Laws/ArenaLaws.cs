@@ -160,14 +160,13 @@ public static class ArenaLaws
     [Law("A4", Tier.Walk, "A wholly free arena goes back, but the last usable one is kept; no other arena goes.")]
     public static void A4Walk(BlockWorld world, LawCheck check)
     {
-        // Arenas that are pool-aligned have one pool more than the others: one of each kind may be kept, as in CPython.
-        Span<int> empty = [0, 0];
+        int empty = 0;
         foreach (ulong address in world.Model.Arenas.Arenas)
         {
             ModelArena arena = world.Model.ArenaAt(address)!;
-            empty[arena.Pools.Count == world.Model.Geometry.MaxPools ? 1 : 0] += arena.FreePools == arena.Pools.Count ? 1 : 0;
+            empty += arena.FreePools == arena.Pools.Count ? 1 : 0;
         }
 
-        check.That(empty[0] <= 1 && empty[1] <= 1, "empty arenas kept", "at most one of each kind", $"{empty[0]} unaligned, {empty[1]} aligned");
+        check.That(empty <= 1, "empty arenas kept", "at most one", $"{empty}");
     }
 }

@@ -110,6 +110,7 @@ public class SizeSweepTests
     {
         using var rig = new Rig(geometry);
         nuint block = rig.System.Malloc(1);
+        nuint raw = rig.System.Malloc(0);
         rig.Raw.Log.Clear();
         rig.Arenas.Log.Clear();
         nuint tooMuch = (nuint)nint.MaxValue + 1;
@@ -122,11 +123,12 @@ public class SizeSweepTests
         Assert.Equal(0u, rig.System.Calloc(((nuint)1 << 60) + 1, 16));
         Assert.Equal(0u, rig.System.Calloc(((nuint)1 << 63) + 1, 2));
         Assert.Equal(0u, rig.System.Realloc(block, tooMuch));
+        Assert.Equal(0u, rig.System.Realloc(raw, tooMuch));
         Assert.Equal(0u, rig.System.Realloc(0, tooMuch));
 
         Assert.Equal((0, 0), (rig.Raw.Log.Requests, rig.Raw.Log.Resizes));
         Assert.True(rig.Arenas.Log.IsQuiet);
-        Assert.Equal(1, rig.Inspector.GetAllocatedBlocks());
+        Assert.Equal(2, rig.Inspector.GetAllocatedBlocks());
     }
 
     [Theory]

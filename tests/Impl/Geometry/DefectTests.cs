@@ -52,6 +52,7 @@ public unsafe class DefectTests
     [InlineData("SmallRequestThreshold is 12:", 20, 14, 3, 12, 15, 15)]
     [InlineData("PoolBits is 10:", 12, 10, 4, 496, 20, 24)]
     [InlineData("PoolBits is 10:", 12, 10, 3, 496, 20, 24)]
+    [InlineData("PoolBits is 14:", 20, 14, 4, 0x7FFF_FFF0, 15, 15)] // twice that does not fit in 32 bits
     [InlineData("PoolBits is 5:", 12, 5, 4, 16, 20, 24)]
     [InlineData("PoolBits is -1:", 12, -1, 4, 16, 20, 24)]
     [InlineData("PoolBits is 6:", 12, 6, 4, 16, 20, 24)]
