@@ -3,10 +3,10 @@ namespace Verification.Verify;
 /// <summary>What the process tells the shell. If several apply, a counterexample comes first.</summary>
 public static class ExitStatus
 {
-    /// <summary>All laws held.</summary>
+    /// <summary>All laws held, all sizes were right.</summary>
     public const int Holds = 0;
 
-    /// <summary>A law broke; the counterexample was shown and saved.</summary>
+    /// <summary>A law broke; the counterexample was shown and saved. Or a computed size was wrong; it was shown.</summary>
     public const int Broken = 1;
 
     /// <summary>

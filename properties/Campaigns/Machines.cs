@@ -1,4 +1,5 @@
 using Verification.Properties.Blocks;
+using Verification.Properties.Objects;
 using Verification.Properties.Radix;
 
 namespace Verification.Properties.Campaigns;
@@ -7,7 +8,7 @@ namespace Verification.Properties.Campaigns;
 public static class Machines
 {
     /// <summary>All machines.</summary>
-    public static IReadOnlyList<Machine> All { get; } = [new BlockMachine(), new RadixMachine()];
+    public static IReadOnlyList<Machine> All { get; } = [new BlockMachine(), new RadixMachine(), new ObjectMachine()];
 
     /// <summary>The machine with a name, or null.</summary>
     public static Machine? Find(string name) => All.FirstOrDefault(machine => machine.Name == name);

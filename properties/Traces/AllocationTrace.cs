@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using Verification.Properties.Blocks;
 using Verification.Properties.Campaigns;
 
@@ -28,17 +27,8 @@ public static class AllocationTrace
     public static CommandFile Load(string path, string geometry = "cpython311")
     {
         ArgumentNullException.ThrowIfNull(path);
-        try
-        {
-            using FileStream file = File.OpenRead(path);
-            using Stream plain = IsGzip(file) ? new GZipStream(file, CompressionMode.Decompress) : file;
-            using var reader = new StreamReader(plain);
-            return Parse(reader, path, geometry);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException)
-        {
-            throw new InputException(path, 0, failure.Message);
-        }
+        using var reader = new StringReader(InputText.Read(path));
+        return Parse(reader, path, geometry);
     }
 
     /// <summary>Reads a trace.</summary>
@@ -101,7 +91,7 @@ public static class AllocationTrace
 
     private static string Problem(string text, HashSet<uint> live)
     {
-        string shown = text.Length > 60 ? text[..60] + "…" : text;
+        string shown = InputText.Show(text);
         string[] words = text.Split(' ');
         int operands = words[0] switch
         {
@@ -128,12 +118,5 @@ public static class AllocationTrace
         return live.Contains(id)
             ? $"expected a new block, but block {id} is alive: '{shown}'"
             : $"expected a block that is alive, but block {id} is not: '{shown}'";
-    }
-
-    private static bool IsGzip(FileStream file)
-    {
-        bool gzip = file.ReadByte() == 0x1F && file.ReadByte() == 0x8B;
-        file.Position = 0;
-        return gzip;
     }
 }

@@ -38,6 +38,7 @@ public sealed class CampaignTests
     [Theory]
     [InlineData("blocks")]
     [InlineData("radix")]
+    [InlineData("objects")]
     public void Every_notable_event_happens(string machine)
     {
         // A campaign that never saw a rare turn has not tested it: then its verdict means less than it says.

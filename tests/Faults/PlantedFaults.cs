@@ -10,6 +10,16 @@ public static class PlantedFaults
     private const string Inspection = "Blocks/ObMalloc.Inspection.cs";
     private const string Figures = "Geometry/Geometry.cs";
 
+    private const string Dealloc = "Objects/ObjectHeap.Dealloc.cs";
+    private const string Direct = "Objects/ObjectHeap.Dealloc.Direct.cs";
+    private const string LegacyWay = "Objects/ObjectHeap.Dealloc.Legacy.cs";
+    private const string Lists = "Objects/ObjectHeap.Freelists.cs";
+    private const string Birth = "Objects/ObjectHeap.New.cs";
+    private const string Trash = "Objects/ObjectHeap.Trashcan.cs";
+    private const string Types = "Objects/ObjectHeap.Types.cs";
+    private const string Weak = "Objects/ObjectHeap.Weakrefs.cs";
+    private const string Ready = "Objects/TypeReady.cs";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Fault> All { get; } =
     [
@@ -97,5 +107,50 @@ public static class PlantedFaults
             "        if (low == null)\n        {\n            return false;", "        if (low == null)\n        {\n            high->TailHi = tail;\n            return false;"),
         new("low part not unmarked", "one-line fault", "R2 R1", Map,
             "Find(arenaBase + Geometry<TGeometry>.ArenaSize)->TailLo = 0;", "_ = arenaBase;"),
+        new("subclass on the base's freelist", "bpo-41654", "F1 F2 S1 C5 Z1 O2 CRASH", LegacyWay,
+            "type->DeallocBase == type && type->OwnList.Space != 0)\n        {\n            TellEnd(self, type);\n            GiveSized(&type->OwnList,",
+            "type->DeallocBase->OwnList.Space != 0)\n        {\n            TellEnd(self, type);\n            GiveSized(&type->DeallocBase->OwnList,", "objects"),
+        new("tracing leaves lists open", "bpo-35053", "F4", Lists,
+            "Resize(ClassLists + i, on ? 0 : ClassLists[i].Limit);", "Resize(ClassLists + i, ClassLists[i].Limit);", "objects"),
+        new("pre-header lost on inheritance", "gh-95707", "T1 S3 C5 CRASH", Ready,
+            "type.Flags = parent->Flags & inherited;", "type.Flags = parent->Flags & (inherited & ~TpFlags.PreHeader);", "objects"),
+        new("class decref'd with any base", "bpo-37879", "T4 C5 CRASH", LegacyWay,
+            "bool needsDecref = !parent->Has(TpFlags.HeapType);", "bool needsDecref = true; heap->Decref(type);", "objects"),
+        new("pending error lost", "gh-89373", "D4 C5", Dealloc,
+            "        PendingError = pending;\n        Tell(ObjectEvent.Finalized, self);", "        Tell(ObjectEvent.Finalized, self);", "objects"),
+        new("drained at the level of putting off", "cpython PR 130552", "C5", Trash,
+            "DrainLevel = UnwindLevel / 2", "DrainLevel = UnwindLevel", "objects"),
+        new("drains within a drain", "cpython PR 130552", "C5 CRASH", Trash,
+            "deallocNesting <= DrainLevel && !draining", "deallocNesting <= DrainLevel", "objects"),
+        new("put off for ever", "gh-157519", "C5 C2", Trash,
+            "deallocNesting <= DrainLevel && !draining", "deallocNesting < 0 && !draining", "objects"),
+        new("put off while tracked", "bpo-44881", "C5 X2", Trash,
+            "if (deallocNesting < UnwindLevel)", "if (deallocNesting <= UnwindLevel)", "objects"),
+        new("finalized mark lost", "gh-113750", "C5 X2", Dealloc,
+            "        if (--self->RefCount != 0)\n        {\n            Tell", "        if (--self->RefCount != 0)\n        {\n            head->State &= ~PyGcHead.Finalized;\n            Tell", "objects"),
+        new("not untracked after the finalizer", "bpo-31095", "C5 X2", Dealloc,
+            "self->RefCount = 1;\n        int pending", "self->RefCount = 2;\n        int pending", "objects"),
+        new("weak references left", "design X3", "C5 CRASH", Dealloc,
+            "        if (end->Has(TpFlags.Weakrefs))\n        {\n            ClearWeakrefs(self);\n        }\n\n        for (PyTypeObject* level = NextWithReferences(end)", "        for (PyTypeObject* level = NextWithReferences(end)", "objects"),
+        new("weak references cleared in the wrong order", "design X3", "C5", Weak,
+            "Next = *first, Link = first,", "Next = null, Link = first,", "objects"),
+        new("fields dropped in the wrong order", "bpo-42015", "C5", Dealloc,
+            "            Clear(field++);", "            Clear(field + count - 1);", "objects"),
+        new("dictionary forgotten", "gh-112532", "C5 X2 Z1", Dealloc,
+            "            Clear(&PyObject.PreHeader(self)->Dict);", "            _ = self;", "objects"),
+        new("sentinel forgotten at death", "gh-122527", "S1 F2 C5 Z1 CRASH", Direct,
+            "items = PyObject.Items(self) + 1;", "items = PyObject.Items(self);", "objects"),
+        new("capacity above the limit", "design F1", "F1", Lists,
+            "Resize(list, Math.Min(capacity, list->Limit));", "Resize(list, capacity);", "objects"),
+        new("space not set after a clear", "design F1", "F1", Lists,
+            "list->Capacity = list->Space = capacity;", "list->Capacity = capacity;", "objects"),
+        new("references not nulled in a reused block", "gh-118331", "C5 X2 CRASH", Birth,
+            "Zero((byte*)self + level->ReferencesOffset,", "Zero((byte*)self + level->ReferencesOffset + 0 * level->OwnReferences, 0 *", "objects"),
+        new("class assigned to another layout", "design T3", "T3", Types,
+            "(one->Flags & layout) != (other->Flags & layout)\n            || one->BasicSize", "one->BasicSize", "objects"),
+        new("base of a class not held", "design T4", "T4 C5 CRASH", Types,
+            "            type->Base->Object.RefCount++;", "            _ = type;", "objects"),
+        new("Legacy base forgotten", "design T1", "T1", Ready,
+            "parent->Kind == DeallocKind.Legacy || type.DeallocSlot", "type.DeallocSlot", "objects"),
     ];
 }

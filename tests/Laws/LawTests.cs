@@ -2,6 +2,7 @@ using Verification.Properties;
 using Verification.Properties.Blocks;
 using Verification.Properties.Campaigns;
 using Verification.Properties.Laws;
+using Verification.Properties.Objects;
 using Verification.Properties.Radix;
 using Verification.Tests.Support;
 using Xunit;
@@ -16,11 +17,17 @@ public sealed class LawTests
 
     public static TheoryData<string> BlockLaws => Sentences(Machines.Find("blocks")!);
 
+    public static TheoryData<string> ObjectLaws => Sentences(Machines.Find("objects")!);
+
     public static TheoryData<string> RadixLaws => Sentences(Machines.Find("radix")!);
 
     [Theory]
     [MemberData(nameof(BlockLaws))]
     public void Block_law(string law) => Holds(Machines.Find("blocks")!, law, world => ((BlockWorld)world).Notes);
+
+    [Theory]
+    [MemberData(nameof(ObjectLaws))]
+    public void Object_law(string law) => Holds(Machines.Find("objects")!, law, world => ((ObjectWorld)world).Notes);
 
     [Theory]
     [MemberData(nameof(RadixLaws))]
@@ -38,14 +45,14 @@ public sealed class LawTests
 
     [Fact]
     public void Laws_with_one_id_have_one_sentence() => Assert.All(
-        Machines.All.SelectMany(machine => machine.Laws).GroupBy(law => law.Id),
-        laws => Assert.Single(laws.Select(law => law.Sentence).Distinct()));
+        Machines.All.SelectMany(machine => machine.Laws.Select(law => (Machine: machine.Name, Law: law))).GroupBy(entry => (entry.Machine, entry.Law.Id)),
+        laws => Assert.Single(laws.Select(entry => entry.Law.Sentence).Distinct()));
 
     [Fact]
     public void The_readme_lists_every_law_with_its_sentence_and_tiers()
     {
         string readme = File.ReadAllText(TestData.Path("README.md"));
-        foreach (IGrouping<string, Law> law in Machines.Find("blocks")!.Laws.GroupBy(law => law.Id))
+        foreach (IGrouping<string, Law> law in new[] { "blocks", "objects" }.SelectMany(name => Machines.Find(name)!.Laws.GroupBy(law => law.Id)))
         {
             string tiers = string.Join(", ", law.Select(part => part.Tier).Order().Distinct()).ToLowerInvariant();
             Assert.Contains($"| {law.Key} | {tiers} | {law.First().Sentence} |", readme, StringComparison.Ordinal);

@@ -66,8 +66,15 @@ public sealed class AllocationTraceTests
 
         Assert.Equal(AllocationTrace.Load(plain).Commands, AllocationTrace.Load(packed).Commands);
         Assert.Equal(4, AllocationTrace.Load(plain).Commands.Count);
-        File.WriteAllBytes(packed, [.. File.ReadAllBytes(packed).Take(20)]);
-        Assert.Throws<InputException>(() => AllocationTrace.Load(packed));
+
+        // Cut off anywhere, also where the text so far is whole.
+        byte[] all = File.ReadAllBytes(packed);
+        foreach (int kept in new[] { 12, 20, all.Length - 8, all.Length - 1 })
+        {
+            File.WriteAllBytes(packed, [.. all.Take(kept)]);
+            Assert.Throws<InputException>(() => AllocationTrace.Load(packed));
+        }
+
         Directory.Delete(folder, recursive: true);
     }
 

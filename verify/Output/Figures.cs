@@ -29,6 +29,9 @@ internal static class Figures
     public static long PerSecond(long count, TimeSpan time) =>
         time > TimeSpan.Zero ? (long)Math.Round(count / time.TotalSeconds) : 0;
 
+    /// <summary>A share, to a tenth of a percent.</summary>
+    public static string Percent(long part, long whole) => string.Create(CultureInfo.InvariantCulture, $"{100.0 * part / whole:0.0}%");
+
     /// <summary>Words of a name: <c>PoolFullToUsed</c> is <c>pool full to used</c>.</summary>
     public static string Words(string name) => string.Concat(
         name.Select((c, i) => char.IsAsciiLetterUpper(c) ? (i > 0 ? " " : string.Empty) + char.ToLowerInvariant(c) : c.ToString()));

@@ -62,11 +62,11 @@ internal sealed class Terminal
     public void WriteError(string problem) => error.WriteLine(problem);
 
     /// <summary>Writes the result for programs, if that is wanted.</summary>
-    public void WriteJson(JsonReport report)
+    public void WriteJson(object report)
     {
         if (isJson)
         {
-            output.WriteLine(JsonSerializer.Serialize(report, JsonReport.Format));
+            output.WriteLine(JsonSerializer.Serialize(report, report.GetType(), JsonReport.Format));
         }
     }
 

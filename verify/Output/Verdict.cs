@@ -58,7 +58,8 @@ internal static class Verdict
         terminal.WriteUnbroken(hint);
     }
 
-    private static void WriteLine(Terminal terminal, string word, Style style, string rest)
+    /// <summary>Writes the line that says how it went.</summary>
+    public static void WriteLine(Terminal terminal, string word, Style style, string rest)
     {
         terminal.Prose.Write(new Text(word, style));
         terminal.WriteUnbroken($"  {rest}");

@@ -1,0 +1,64 @@
+namespace Verification.Impl;
+
+/// <summary>Counts, for each thread on its own.</summary>
+public readonly struct CountingProbe : IProbe
+{
+    [ThreadStatic]
+    private static int[]? calls;
+
+    [ThreadStatic]
+    private static int[]? deaths;
+
+    /// <summary>Calls through pointers that a death makes; callbacks of weak references are not among them.</summary>
+    public static int IndirectCalls => Calls.Sum() - Calls[(int)CallSite.WeakrefCallback];
+
+    /// <summary>Look-ups in the radix tree.</summary>
+    [field: ThreadStatic]
+    public static int RadixLookups { get; private set; }
+
+    /// <summary>Blocks that were put on freelists.</summary>
+    [field: ThreadStatic]
+    public static int Pushes { get; private set; }
+
+    /// <summary>Blocks that were taken off freelists.</summary>
+    [field: ThreadStatic]
+    public static int Pops { get; private set; }
+
+    private static int[] Calls => calls ??= new int[Enum.GetValues<CallSite>().Length];
+
+    private static int[] Deaths => deaths ??= new int[32];
+
+    /// <summary>Calls through one pointer.</summary>
+    /// <param name="site">Which.</param>
+    public static int CallsOf(CallSite site) => Calls[(int)site];
+
+    /// <summary>Deaths on one of the direct paths.</summary>
+    /// <param name="kind">What kind of death.</param>
+    /// <param name="rule">How the size of the block was found.</param>
+    public static int DirectDeaths(DeallocKind kind, SizeRule rule) => Deaths[Index(kind, rule)];
+
+    /// <summary>Sets this thread's counts to 0.</summary>
+    public static void Reset()
+    {
+        Array.Clear(Calls);
+        Array.Clear(Deaths);
+        RadixLookups = Pushes = Pops = 0;
+    }
+
+    /// <inheritdoc/>
+    public static void IndirectCall(CallSite site) => Calls[(int)site]++;
+
+    /// <inheritdoc/>
+    public static void RadixLookup() => RadixLookups++;
+
+    /// <inheritdoc/>
+    public static void DirectDeath(DeallocKind kind, SizeRule rule) => Deaths[Index(kind, rule)]++;
+
+    /// <inheritdoc/>
+    public static void Pushed() => Pushes++;
+
+    /// <inheritdoc/>
+    public static void Popped() => Pops++;
+
+    private static int Index(DeallocKind kind, SizeRule rule) => ((int)kind << 3) | (int)rule;
+}

@@ -1,0 +1,33 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Verification.Impl;
+
+/// <summary>Nobody looks.</summary>
+[ExcludeFromCodeCoverage(Justification = "Compiled away: that nothing happens is its use.")]
+public readonly struct NoProbe : IProbe
+{
+    /// <inheritdoc/>
+    public static void IndirectCall(CallSite site)
+    {
+    }
+
+    /// <inheritdoc/>
+    public static void RadixLookup()
+    {
+    }
+
+    /// <inheritdoc/>
+    public static void DirectDeath(DeallocKind kind, SizeRule rule)
+    {
+    }
+
+    /// <inheritdoc/>
+    public static void Pushed()
+    {
+    }
+
+    /// <inheritdoc/>
+    public static void Popped()
+    {
+    }
+}

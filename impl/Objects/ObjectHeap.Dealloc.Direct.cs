@@ -1,0 +1,99 @@
+using System.Runtime.CompilerServices;
+
+namespace Verification.Impl;
+
+/// <content>
+/// The direct paths. All that a death must know was decided when the type was made: kind, what to undo, rule, size
+/// class, list. Nothing is called through a pointer but <see cref="PyTypeObject.Dispatch"/> or a size function.
+/// </content>
+public unsafe partial struct ObjectHeap<TGeometry, TProbe>
+{
+    /// <summary>A death that runs no code: from count 0 to the freelist without a call that is not known.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void DieTrivially(PyObject* self, PyTypeObject* type, ulong flags)
+    {
+        TProbe.DirectDeath(DeallocKind.Trivial, TpFlags.Rule(flags));
+        Tell(ObjectEvent.Freed, self);
+        Reclaim(self, type, flags);
+        if ((flags & TpFlags.HeapType) != 0)
+        {
+            Decref(type);
+        }
+    }
+
+    /// <summary>A death that finalizes, if the kind says so, and releases, in the order of <c>subtype_dealloc</c>.</summary>
+    private void DieDirectly(PyObject* self, PyTypeObject* type, DeallocKind kind)
+    {
+        if (type->Has(TpFlags.HaveGc))
+        {
+            Untrack(self);
+        }
+
+        if (kind == DeallocKind.DeallocFinalize)
+        {
+            if (!CallFinalizerFromDealloc(self, type->Dispatch))
+            {
+                return;
+            }
+
+            // The finalizer may have changed it.
+            type = self->Type;
+        }
+
+        TProbe.DirectDeath(kind, type->Rule);
+        ReleaseAdded(self, type);
+        ReleaseBase(self, type->DeallocBase);
+        TellEnd(self, type);
+
+        // Neither object nor type is looked at once it may be gone (bpo-44184).
+        bool heapType = type->Has(TpFlags.HeapType);
+        Reclaim(self, type, type->Flags);
+        if (heapType)
+        {
+            Decref(type);
+        }
+    }
+
+    /// <summary>Frees the block by the size rule.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Reclaim(PyObject* self, PyTypeObject* type, ulong flags)
+    {
+        void* block = (byte*)self - type->Presize;
+        switch (TpFlags.Rule(flags))
+        {
+            case SizeRule.Fixed:
+                GiveSized(type->DeathList, block);
+                break;
+            case SizeRule.Unsized:
+                GiveBlock(block);
+                break;
+            default:
+                GiveSized(DeathListOf(self, type), block);
+                break;
+        }
+    }
+
+    /// <summary>The list for the block of this very object, from what it says of its size now; null if its type is unsized.</summary>
+    private Freelist* DeathListOf(PyObject* self, PyTypeObject* type)
+    {
+        nint items;
+        switch (type->Rule)
+        {
+            case SizeRule.VarWithSentinel:
+                items = PyObject.Items(self) + 1;
+                break;
+            case SizeRule.VarExact:
+                items = PyObject.Items(self);
+                break;
+            case SizeRule.Custom:
+                TProbe.IndirectCall(CallSite.Size);
+                return ListOf(type->Size((PyStateObject*)self) + type->Presize);
+            default:
+                return null;
+        }
+
+        // No overflow: the object was born by the same figures.
+        nuint bytes = (nuint)(type->BasicSize + (items * type->ItemSize));
+        return ListOf(((bytes + 7) & ~(nuint)7) + type->Presize);
+    }
+}

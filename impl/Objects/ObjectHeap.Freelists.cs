@@ -1,0 +1,150 @@
+using System.Runtime.CompilerServices;
+
+namespace Verification.Impl;
+
+/// <content>Blocks: from a freelist or the block heap, and back.</content>
+public unsafe partial struct ObjectHeap<TGeometry, TProbe>
+{
+    /// <summary>Whether every allocation is to be seen: all freelists are shut then, and the sink is told of every block.</summary>
+    public readonly bool Tracing => tracing;
+
+    /// <summary>The freelists of the size classes.</summary>
+    private Freelist* ClassLists
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (Freelist*)((byte*)Unsafe.AsPointer(ref this) + sizeof(ObjectHeap<TGeometry, TProbe>));
+    }
+
+    /// <summary>The freelist of a size class.</summary>
+    /// <param name="sizeClass">Class index, below the geometry's number of them.</param>
+    public Freelist* ClassList(uint sizeClass) => ClassLists + sizeClass;
+
+    /// <summary>Sets how many blocks a list keeps, at most its limit; what is too much goes back. False, and nothing changed, while tracing.</summary>
+    /// <param name="list">A list of a size class or a type's own.</param>
+    /// <param name="capacity">Any number.</param>
+    public bool SetCapacity(Freelist* list, uint capacity)
+    {
+        if (tracing)
+        {
+            return false;
+        }
+
+        Resize(list, Math.Min(capacity, list->Limit));
+        return true;
+    }
+
+    /// <summary>Gives back all blocks of a list; its capacity stays.</summary>
+    /// <param name="list">A list of a size class or a type's own.</param>
+    public void ClearFreelist(Freelist* list)
+    {
+        uint capacity = list->Capacity;
+        Resize(list, 0);
+        list->Capacity = list->Space = capacity;
+    }
+
+    /// <summary>Gives back all blocks of all lists; the capacities stay. Source: CPython, <c>_PyGC_ClearAllFreeLists</c>.</summary>
+    public void ClearFreelists()
+    {
+        for (uint i = 0; i < Geometry<TGeometry>.SizeClasses; i++)
+        {
+            ClearFreelist(ClassLists + i);
+        }
+
+        for (PyTypeObject* type = lastType; type != null; type = type->PreviousType)
+        {
+            ClearFreelist(&type->OwnList);
+        }
+    }
+
+    /// <summary>Shuts all freelists, so that every allocation is seen; or opens them again, each up to its limit.</summary>
+    /// <param name="on">Whether to trace.</param>
+    public void SetTracing(bool on)
+    {
+        for (uint i = 0; i < Geometry<TGeometry>.SizeClasses; i++)
+        {
+            Resize(ClassLists + i, on ? 0 : ClassLists[i].Limit);
+        }
+
+        for (PyTypeObject* type = lastType; type != null; type = type->PreviousType)
+        {
+            Resize(&type->OwnList, on ? 0 : type->OwnList.Limit);
+        }
+
+        tracing = on;
+    }
+
+    private void Resize(Freelist* list, uint capacity)
+    {
+        uint kept = list->Capacity - list->Space;
+        for (; kept > capacity; kept--)
+        {
+            _ = list->TryPop(out void* block);
+            GiveBlock(block);
+        }
+
+        list->Capacity = capacity;
+        list->Space = capacity - kept;
+    }
+
+    /// <summary>
+    /// The list of blocks of a size. Large blocks have none: theirs has no space and no head, so that nobody must ask.
+    /// </summary>
+    private Freelist* ListOf(nuint bytes) =>
+        bytes <= (nuint)TGeometry.SmallRequestThreshold ? ClassLists + Geometry<TGeometry>.SizeToIndex(bytes) : &Self->shut;
+
+    /// <summary>
+    /// A block for an instance of a sized type. It has the size of its class, not only the bytes that were asked for: a
+    /// raw block has exactly what is asked, and from the freelist it may come back to someone who needs a little more.
+    /// </summary>
+    private void* TakeSized(Freelist* list, nuint bytes)
+    {
+        if (list->TryPop(out void* block))
+        {
+            TProbe.Popped();
+            return block;
+        }
+
+        bool small = bytes <= (nuint)TGeometry.SmallRequestThreshold;
+        return TakeBlock(small ? Geometry<TGeometry>.IndexToSize(Geometry<TGeometry>.SizeToIndex(bytes)) : bytes);
+    }
+
+    /// <summary>
+    /// A sized death: the block goes on the freelist, and only if that is full to the block heap, which looks where it is
+    /// from. It may be a raw block, from when there were no arenas.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void GiveSized(Freelist* list, void* block)
+    {
+        if (list->TryPush(block))
+        {
+            TProbe.Pushed();
+            return;
+        }
+
+        GiveBlock(block);
+    }
+
+    private void* TakeBlock(nuint bytes)
+    {
+        void* block = blocks->Malloc(bytes);
+        if (tracing && block != null)
+        {
+            Tell(ObjectEvent.BlockAllocated, block, (nint)bytes);
+        }
+
+        return block;
+    }
+
+    /// <summary><c>PyObject_Free</c>, called directly: radix tree, pool; or the raw source.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void GiveBlock(void* block)
+    {
+        if (tracing)
+        {
+            Tell(ObjectEvent.BlockFreed, block);
+        }
+
+        TProbe.RadixLookup();
+        blocks->Free(block);
+    }
+}

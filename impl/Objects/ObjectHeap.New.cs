@@ -1,0 +1,177 @@
+using System.Runtime.InteropServices;
+
+namespace Verification.Impl;
+
+/// <content>Birth: sizes, headers, and what is zeroed.</content>
+public unsafe partial struct ObjectHeap<TGeometry, TProbe>
+{
+    /// <summary>
+    /// A new object with one reference, from its type's <c>tp_alloc</c>; null if there is no memory, which includes sizes
+    /// beyond <c>PY_SSIZE_T_MAX</c>, or if the item count is negative. Then nothing has changed.
+    /// </summary>
+    /// <param name="type">A type that is not <see cref="TypeType"/>.</param>
+    /// <param name="items">Item count; of no meaning for types without items, unless they have a size function.</param>
+    /// <param name="state">State of an object whose type has a size function; of no meaning for others.</param>
+    public PyObject* New(PyTypeObject* type, nint items = 0, nint state = 0) =>
+        items < 0 ? null : type->Alloc(Self, type, items, state);
+
+    /// <summary>
+    /// For a <c>tp_alloc</c> of its own: a new object in a block of as many bytes as the author wants, headers and
+    /// references initialised, the rest as it happened to be. No type that is sized may have objects from here.
+    /// </summary>
+    /// <param name="type">Its type.</param>
+    /// <param name="items">Item count.</param>
+    /// <param name="bytes">Bytes of the object, without what stands in front of it, at least <c>tp_basicsize</c> and its items.</param>
+    public PyObject* Allocate(PyTypeObject* type, nint items, nuint bytes)
+    {
+        if (bytes > ObMalloc<TGeometry>.PySsizeTMax - type->Presize)
+        {
+            return null;
+        }
+
+        void* block = TakeBlock(bytes + type->Presize);
+        return block == null ? null : Born(Initialise(block, type, items));
+    }
+
+    /// <summary>
+    /// Lowers an item count in place, as an <c>int</c>'s is when its leading digits turn out to be 0. False, and nothing
+    /// has changed, if the new count is not smaller, if the items are references, or if the block of a sized type would
+    /// at its death be taken for one of another class.
+    /// </summary>
+    /// <param name="self">A living object of a type with items.</param>
+    /// <param name="items">The new count, negative for a negative <c>int</c>.</param>
+    /// <remarks>Source: CPython, <c>long_normalize</c> (<c>Objects/longobject.c</c>).</remarks>
+    public bool TryShrink(PyObject* self, nint items)
+    {
+        PyTypeObject* type = self->Type;
+        if (type->ItemSize == 0 || type->Has(TpFlags.ItemReferences) || items == nint.MinValue || nint.Abs(items) > PyObject.Items(self))
+        {
+            return false;
+        }
+
+        nint old = PyObject.Size(self);
+        Freelist* list = DeathListOf(self, type);
+        PyObject.Size(self) = items;
+        if (DeathListOf(self, type) != list)
+        {
+            PyObject.Size(self) = old;
+            return false;
+        }
+
+        return true;
+    }
+
+    /// <summary><c>PyType_GenericAlloc</c>: all zero, and one item more than was asked for.</summary>
+    private static PyObject* GenericAlloc(void* context, PyTypeObject* type, nint items, nint state)
+    {
+        var heap = (ObjectHeap<TGeometry, TProbe>*)context;
+        SizeRule rule = TypeReady.RuleOf(AllocSlot.Generic, type->ItemSize);
+        if (!ObjectSize.TryCompute(rule, type->BasicSize, type->ItemSize, items, type->Presize, out nuint bytes))
+        {
+            return null;
+        }
+
+        void* block = heap->TakeFor(type, bytes);
+        if (block == null)
+        {
+            return null;
+        }
+
+        Zero(block, bytes);
+        return heap->Born(heap->Initialise(block, type, items));
+    }
+
+    /// <summary><c>PyObject_NewVar</c>, <c>PyObject_GC_NewVar</c>: as many items as were asked for.</summary>
+    private static PyObject* NewVar(void* context, PyTypeObject* type, nint items, nint state)
+    {
+        var heap = (ObjectHeap<TGeometry, TProbe>*)context;
+        SizeRule rule = TypeReady.RuleOf(AllocSlot.NewVar, type->ItemSize);
+        if (!ObjectSize.TryCompute(rule, type->BasicSize, type->ItemSize, items, type->Presize, out nuint bytes))
+        {
+            return null;
+        }
+
+        void* block = heap->TakeFor(type, bytes);
+        return block == null ? null : heap->Born(heap->Initialise(block, type, items));
+    }
+
+    /// <summary>As <c>PyUnicode_New</c>: the size function is asked about an object that is not there yet.</summary>
+    private static PyObject* CustomAlloc(void* context, PyTypeObject* type, nint items, nint state)
+    {
+        var heap = (ObjectHeap<TGeometry, TProbe>*)context;
+        PyStateObject unborn = new() { Var = new() { Object = new() { RefCount = 1, Type = type }, Size = items }, State = state };
+        nuint bytes = type->Size(&unborn);
+        if (bytes > ObMalloc<TGeometry>.PySsizeTMax - type->Presize)
+        {
+            return null;
+        }
+
+        bytes += type->Presize;
+        void* block = heap->TakeFor(type, bytes);
+        if (block == null)
+        {
+            return null;
+        }
+
+        PyObject* self = heap->Initialise(block, type, items);
+        PyObject.Size(self) = items;
+        ((PyStateObject*)self)->State = state;
+        return heap->Born(self);
+    }
+
+    private void* TakeFor(PyTypeObject* type, nuint bytes)
+    {
+        if (type->Rule == SizeRule.Unsized)
+        {
+            return TakeBlock(bytes);
+        }
+
+        return TakeSized(type->Rule == SizeRule.Fixed ? type->DeathList : ListOf(bytes), bytes);
+    }
+
+    /// <summary>
+    /// <c>_PyObject_Init</c>, <c>_PyObject_InitVar</c> and <c>_PyObject_GC_Link</c>: writes every header word and nulls
+    /// every reference, for the block may come from a freelist, with what its last object left there.
+    /// </summary>
+    private PyObject* Initialise(void* block, PyTypeObject* type, nint items)
+    {
+        Zero(block, type->Presize);
+        var self = (PyObject*)((byte*)block + type->Presize);
+        self->RefCount = 1;
+        self->Type = type;
+        if (type->Has(TpFlags.HeapType))
+        {
+            Incref(type);
+        }
+
+        if (type->ItemSize != 0)
+        {
+            PyObject.Size(self) = items;
+        }
+
+        for (PyTypeObject* level = NextWithReferences(type); level != null; level = NextWithReferences(level->Base))
+        {
+            Zero((byte*)self + level->ReferencesOffset, (nuint)level->OwnReferences * (nuint)sizeof(PyObject*));
+        }
+
+        if (type->Has(TpFlags.ItemReferences))
+        {
+            Zero((byte*)self + type->BasicSize, (nuint)items * (nuint)sizeof(PyObject*));
+        }
+
+        if (type->Has(TpFlags.HaveGc))
+        {
+            PyObject.GcHead(self)->State = PyGcHead.Tracked;
+        }
+
+        return self;
+    }
+
+    private readonly PyObject* Born(PyObject* self)
+    {
+        Tell(ObjectEvent.Allocated, self);
+        return self;
+    }
+
+    private static void Zero(void* start, nuint bytes) => NativeMemory.Clear(start, bytes);
+}

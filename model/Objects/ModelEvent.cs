@@ -1,0 +1,7 @@
+namespace Verification.Model;
+
+/// <summary>Something that happened.</summary>
+/// <param name="Kind">What.</param>
+/// <param name="Id">To which object or type.</param>
+/// <param name="Detail">The weak reference that was cleared, or the error that was dropped; else 0.</param>
+public readonly record struct ModelEvent(ModelEventKind Kind, int Id, int Detail = 0);

@@ -1,0 +1,32 @@
+namespace Verification.Model;
+
+/// <summary>An object that lives.</summary>
+public sealed class ModelObject
+{
+    /// <summary>Tells objects apart for good: the n-th ever born has n.</summary>
+    public required int Id { get; init; }
+
+    /// <summary>Its type.</summary>
+    public required ModelType Type { get; set; }
+
+    /// <summary>Item count.</summary>
+    public required long Items { get; set; }
+
+    /// <summary>What its fields refer to, those of the root first.</summary>
+    public required ModelObject?[] Fields { get; init; }
+
+    /// <summary>What its items refer to; empty if they are no references.</summary>
+    public required ModelObject?[] Elements { get; init; }
+
+    /// <summary>What stands for its dictionary.</summary>
+    public ModelObject? Dict { get; internal set; }
+
+    /// <summary>References to it.</summary>
+    public long Count { get; internal set; } = 1;
+
+    /// <summary>Whether its finalizer has run.</summary>
+    public bool Finalized { get; internal set; }
+
+    /// <summary>Weak references to it, the oldest first.</summary>
+    public IList<int> Weakrefs { get; } = new List<int>();
+}

@@ -1,0 +1,122 @@
+namespace Verification.Model;
+
+/// <summary>A type: what its instances have, and what that makes of their death.</summary>
+public sealed class ModelType
+{
+    /// <summary>Tells types apart for good.</summary>
+    public required int Id { get; init; }
+
+    /// <summary>What it derives from; null for <c>object</c>.</summary>
+    public ModelType? Base { get; init; }
+
+    /// <summary>Whether it was made at run time: counted by its instances and subclasses, and mortal.</summary>
+    public bool IsHeapType { get; init; }
+
+    /// <summary>References that its instances have besides those of its base.</summary>
+    public int OwnReferences { get; init; }
+
+    /// <summary>Whether the items of instances are references.</summary>
+    public bool ItemReferences { get; init; }
+
+    /// <summary>Bytes of an instance without items and headers.</summary>
+    public long BasicSize { get; init; }
+
+    /// <summary>Bytes of an item; 0 if instances have none.</summary>
+    public long ItemSize { get; init; }
+
+    /// <summary>Whether instances have a dictionary.</summary>
+    public bool Dict { get; init; }
+
+    /// <summary>Whether there are weak references to instances.</summary>
+    public bool Weakrefs { get; init; }
+
+    /// <summary>Whether instances carry a GC header.</summary>
+    public bool Gc { get; init; }
+
+    /// <summary>What the finalizer does, or null if there is none.</summary>
+    public Action<ObjectModel, ModelObject>? Finalizer { get; init; }
+
+    /// <summary>What death means.</summary>
+    public ModelKind Kind { get; init; }
+
+    /// <summary>How the size of an instance is known.</summary>
+    public ModelRule Rule { get; init; }
+
+    /// <summary>References to the type: its maker's, its instances', its subclasses'.</summary>
+    public long Count { get; internal set; } = 1;
+
+    /// <summary>All references that an instance has, its bases' included, items not.</summary>
+    public int References => OwnReferences + (Base?.References ?? 0);
+
+    /// <summary>Bytes in front of an object: 16 for the GC header, 16 for dictionary and weak references.</summary>
+    public long Presize => (Gc ? 16 : 0) + (Dict || Weakrefs ? 16 : 0);
+
+    /// <summary>Whether instances own anything that must be let go of.</summary>
+    public bool Owns => References > 0 || ItemReferences || Dict;
+
+    /// <summary>The nearest type from here to the root that was not made at run time: its deallocator runs last.</summary>
+    public ModelType Static => IsHeapType ? Base!.Static : this;
+
+    /// <summary>Bytes of an instance's block, or null if no block can be as large.</summary>
+    /// <param name="items">Item count, at least 0.</param>
+    public long? BlockSize(long items)
+    {
+        Int128 held = Rule == ModelRule.VarWithSentinel || (Rule == ModelRule.Unsized && ItemSize > 0) ? (Int128)items + 1 : items;
+        Int128 bytes = BasicSize + (ItemSize == 0 ? 0 : held * ItemSize);
+        Int128 total = ((bytes + 7) / 8 * 8) + Presize;
+        return total > long.MaxValue ? null : (long)total;
+    }
+
+    /// <summary>Whether instances are laid out, sized and die alike, so that one may take the other's class.</summary>
+    public bool IsLike(ModelType other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Kind == other.Kind && Rule == other.Rule && Static == other.Static && Gc == other.Gc
+            && Dict == other.Dict && Weakrefs == other.Weakrefs
+            && BasicSize == other.BasicSize && ItemSize == other.ItemSize && Layers().SequenceEqual(other.Layers());
+    }
+
+    /// <summary>How many references each type adds, from here to the root; those that add none are passed over.</summary>
+    private IEnumerable<int> Layers() => (Base?.Layers() ?? []).Prepend(OwnReferences).Where(added => added > 0);
+
+    /// <summary>
+    /// What a class that is made at run time becomes: GC as soon as it adds anything, and the least that its death must
+    /// do; the death of what derives from Legacy stays Legacy, and only what derives from a sized type is sized.
+    /// </summary>
+    /// <param name="id">Tells it from other types.</param>
+    /// <param name="parent">What it derives from.</param>
+    /// <param name="references">References that it adds.</param>
+    /// <param name="dict">Whether it adds a dictionary.</param>
+    /// <param name="weakrefs">Whether it adds weak references.</param>
+    /// <param name="finalizer">The finalizer that it adds, or null.</param>
+    public static ModelType Class(
+        int id, ModelType parent, int references, bool dict, bool weakrefs, Action<ObjectModel, ModelObject>? finalizer)
+    {
+        ArgumentNullException.ThrowIfNull(parent);
+        bool adds = references > 0 || dict || weakrefs || finalizer is not null;
+        bool gc = parent.Gc || adds;
+        ModelKind kind = parent.Kind == ModelKind.Legacy ? ModelKind.Legacy
+            : (finalizer ?? parent.Finalizer) is not null ? ModelKind.DeallocFinalize
+            : gc || parent.Kind == ModelKind.Dealloc ? ModelKind.Dealloc
+            : ModelKind.Trivial;
+        ModelRule rule = kind == ModelKind.Legacy || parent.Rule == ModelRule.Unsized ? ModelRule.Unsized
+            : parent.ItemSize == 0 ? ModelRule.Fixed
+            : ModelRule.VarWithSentinel;
+        return new ModelType
+        {
+            Id = id,
+            Base = parent,
+            IsHeapType = true,
+            OwnReferences = references,
+            ItemReferences = parent.ItemReferences,
+            BasicSize = references == 0 ? parent.BasicSize : ((parent.BasicSize + 7) / 8 * 8) + (8 * references),
+            ItemSize = parent.ItemSize,
+            Dict = parent.Dict || dict,
+            Weakrefs = parent.Weakrefs || weakrefs,
+            Gc = gc,
+            Finalizer = finalizer ?? parent.Finalizer,
+            Kind = kind,
+            Rule = rule,
+        };
+    }
+}

@@ -1,0 +1,323 @@
+namespace Verification.Model;
+
+/// <summary>
+/// What an object heap promises: which objects live, how often each is referred to, and in which order finalizers run,
+/// weak references are cleared, references are let go of, and memory is freed. Cycles are never freed: there is no
+/// collector.
+/// </summary>
+/// <remarks>
+/// The order is that of CPython's <c>subtype_dealloc</c> (<c>Objects/typeobject.c</c>). Deaths do not nest on the stack
+/// here, so chains may be long. That they are put off where they would nest too deep (<c>_PyTrash_UNWIND_LEVEL</c>,
+/// <c>Objects/object.c</c>) is part of the promise all the same, for it decides the order.
+/// </remarks>
+/// <param name="unwindLevel">So many deaths of GC objects may nest; deeper ones wait.</param>
+/// <param name="drainLevel">No more may nest when those that wait are taken up, the last first.</param>
+public sealed class ObjectModel(int unwindLevel = 50, int drainLevel = 25)
+{
+    private readonly Dictionary<int, ModelObject> live = [];
+    private readonly Stack<(ModelObject? Object, Act Act)> work = new();
+    private readonly Stack<ModelObject> waiting = new();
+    private int born;
+    private int nesting;
+    private bool draining;
+
+    /// <summary>What is left to do, the next thing on top.</summary>
+    private enum Act
+    {
+        /// <summary>A reference is let go of.</summary>
+        Drop,
+
+        /// <summary>Weak references to the object are cleared.</summary>
+        ClearWeakrefs,
+
+        /// <summary>All that the object held is gone; it is next.</summary>
+        End,
+
+        /// <summary>The death of a GC object is over.</summary>
+        Unnest,
+
+        /// <summary>The next that waits is taken up.</summary>
+        Drain,
+    }
+
+    /// <summary>All objects that live or wait, by id.</summary>
+    public IReadOnlyDictionary<int, ModelObject> Live => live;
+
+    /// <summary>What has happened since it was last emptied.</summary>
+    public IList<ModelEvent> Events { get; } = new List<ModelEvent>();
+
+    /// <summary>The pending error, 0 for none.</summary>
+    public int PendingError { get; set; }
+
+    /// <summary>An object is born, with one reference.</summary>
+    /// <param name="type">Its type.</param>
+    /// <param name="items">Item count, at least 0.</param>
+    public ModelObject New(ModelType type, long items)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        var self = new ModelObject
+        {
+            Id = born++,
+            Type = type,
+            Items = type.ItemSize == 0 ? 0 : items,
+            Fields = new ModelObject?[type.References],
+            Elements = type.ItemReferences ? new ModelObject?[items] : [],
+        };
+        type.Count += type.IsHeapType ? 1 : 0;
+        live.Add(self.Id, self);
+        Events.Add(new ModelEvent(ModelEventKind.Allocated, self.Id));
+        return self;
+    }
+
+    /// <summary>One reference more.</summary>
+    public static void Incref(ModelObject self)
+    {
+        ArgumentNullException.ThrowIfNull(self);
+        self.Count++;
+    }
+
+    /// <summary>One reference less; with the last one the object dies, and whatever only it kept alive.</summary>
+    public void Decref(ModelObject self)
+    {
+        int floor = work.Count;
+        work.Push((self, Act.Drop));
+        while (work.Count > floor)
+        {
+            (ModelObject? next, Act act) = work.Pop();
+            switch (act)
+            {
+                case Act.Drop:
+                    Drop(next!);
+                    break;
+                case Act.ClearWeakrefs:
+                    ClearWeakrefs(next!);
+                    break;
+                case Act.End:
+                    EndDeath(next!);
+                    break;
+                case Act.Unnest:
+                    Unnest();
+                    break;
+                default:
+                    Drain();
+                    break;
+            }
+        }
+    }
+
+    /// <summary>One reference to a type less; with the last one a heap type dies, and then its base loses one.</summary>
+    public void Decref(ModelType type)
+    {
+        for (ModelType? at = type; at is { IsHeapType: true } && --at.Count == 0; at = at.Base)
+        {
+            Events.Add(new ModelEvent(ModelEventKind.TypeDied, at.Id));
+        }
+    }
+
+    /// <summary>A class was made: it refers to its base.</summary>
+    public static void Adopt(ModelType type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        if (type.Base is { IsHeapType: true } parent)
+        {
+            parent.Count++;
+        }
+    }
+
+    /// <summary>Makes a field or an item refer to something else, or to nothing; then lets go of what was there.</summary>
+    /// <param name="self">Whose.</param>
+    /// <param name="index">Fields first, then items.</param>
+    /// <param name="value">To what, or null.</param>
+    public void SetReference(ModelObject self, int index, ModelObject? value)
+    {
+        ArgumentNullException.ThrowIfNull(self);
+        ref ModelObject? place = ref index < self.Fields.Length ? ref self.Fields[index] : ref self.Elements[index - self.Fields.Length];
+        ModelObject? before = place;
+        place = value;
+        Exchange(before, value);
+    }
+
+    /// <summary>Sets what stands for the dictionary; then lets go of what was there.</summary>
+    public void SetDict(ModelObject self, ModelObject? value)
+    {
+        ArgumentNullException.ThrowIfNull(self);
+        ModelObject? before = self.Dict;
+        self.Dict = value;
+        Exchange(before, value);
+    }
+
+    /// <summary>Gives an object another class, which must be laid out and die as the old one.</summary>
+    public void SetClass(ModelObject self, ModelType type)
+    {
+        ArgumentNullException.ThrowIfNull(self);
+        ArgumentNullException.ThrowIfNull(type);
+        type.Count++;
+        ModelType before = self.Type;
+        self.Type = type;
+        Decref(before);
+    }
+
+    private void Exchange(ModelObject? before, ModelObject? after)
+    {
+        if (after is not null)
+        {
+            after.Count++;
+        }
+
+        if (before is not null)
+        {
+            Decref(before);
+        }
+    }
+
+    private void Drop(ModelObject self)
+    {
+        if (--self.Count > 0)
+        {
+            return;
+        }
+
+        if (!self.Type.Gc)
+        {
+            BeginDeath(self);
+        }
+        else if (nesting < unwindLevel)
+        {
+            nesting++;
+            work.Push((null, Act.Unnest));
+            BeginDeath(self);
+        }
+        else
+        {
+            waiting.Push(self);
+        }
+    }
+
+    private void Unnest()
+    {
+        nesting--;
+        if (waiting.Count > 0 && nesting <= drainLevel && !draining)
+        {
+            draining = true;
+            work.Push((null, Act.Drain));
+        }
+    }
+
+    private void Drain()
+    {
+        draining = waiting.Count > 0;
+        if (draining)
+        {
+            work.Push((null, Act.Drain));
+            BeginDeath(waiting.Pop());
+        }
+    }
+
+    private void BeginDeath(ModelObject self)
+    {
+        if (self.Type.Finalizer is { } finalizer && !self.Finalized && !Finalize(self, finalizer))
+        {
+            return;
+        }
+
+        // The finalizer may have changed its class. What classes added goes first, then what the C struct has. Weak
+        // references are cleared first by whoever added them: a class before its fields, a C struct after all classes.
+        ModelType type = self.Type;
+        ModelType last = type.Static;
+        work.Push((self, Act.End));
+        Later(HeldByStruct(self, last));
+        work.Push((self, Act.ClearWeakrefs));
+        Later(HeldByClasses(self, type, last));
+        if (!last.Weakrefs)
+        {
+            ClearWeakrefs(self);
+        }
+    }
+
+    private void Later(IEnumerable<ModelObject?> held)
+    {
+        foreach (ModelObject next in held.OfType<ModelObject>().Reverse())
+        {
+            work.Push((next, Act.Drop));
+        }
+    }
+
+    /// <summary>Runs a finalizer, once in the object's life. False if the object lives on.</summary>
+    private bool Finalize(ModelObject self, Action<ObjectModel, ModelObject> finalizer)
+    {
+        self.Finalized = true;
+        self.Count = 1;
+        int pending = PendingError;
+        PendingError = 0;
+        finalizer(this, self);
+        int left = PendingError;
+        PendingError = pending;
+        Events.Add(new ModelEvent(ModelEventKind.Finalized, self.Id));
+        if (left != 0)
+        {
+            Events.Add(new ModelEvent(ModelEventKind.Unraisable, self.Id, left));
+        }
+
+        if (--self.Count == 0)
+        {
+            return true;
+        }
+
+        Events.Add(new ModelEvent(ModelEventKind.Resurrected, self.Id));
+        return false;
+    }
+
+    private void ClearWeakrefs(ModelObject self)
+    {
+        for (int i = self.Weakrefs.Count - 1; i >= 0; i--)
+        {
+            Events.Add(new ModelEvent(ModelEventKind.WeakrefCleared, self.Id, self.Weakrefs[i]));
+        }
+
+        self.Weakrefs.Clear();
+    }
+
+    /// <summary>What classes added, the most derived first, then the dictionary.</summary>
+    private static List<ModelObject?> HeldByClasses(ModelObject self, ModelType type, ModelType last)
+    {
+        var held = new List<ModelObject?>();
+        for (ModelType at = type; at != last; at = at.Base!)
+        {
+            held.AddRange(OwnFields(self, at));
+        }
+
+        held.Add(self.Dict);
+        return held;
+    }
+
+    /// <summary>What the C struct and those that it derives from have, then the items.</summary>
+    private static List<ModelObject?> HeldByStruct(ModelObject self, ModelType last)
+    {
+        var held = new List<ModelObject?>();
+        for (ModelType? at = last; at is not null; at = at.Base)
+        {
+            held.AddRange(OwnFields(self, at));
+        }
+
+        held.AddRange(self.Elements);
+        return held;
+    }
+
+    private static IEnumerable<ModelObject?> OwnFields(ModelObject self, ModelType level) =>
+        self.Fields.Skip(level.Base?.References ?? 0).Take(level.OwnReferences);
+
+    private void EndDeath(ModelObject self)
+    {
+        if (self.Type.Owns)
+        {
+            Events.Add(new ModelEvent(ModelEventKind.Cleared, self.Id));
+        }
+
+        Events.Add(new ModelEvent(ModelEventKind.Freed, self.Id));
+        live.Remove(self.Id);
+        if (self.Type.IsHeapType)
+        {
+            Decref(self.Type);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using Verification.Model;
+
+namespace Verification.Properties.Objects.Commands;
+
+/// <summary>Makes a chain of objects that each hold the one before: of which type, how many.</summary>
+public sealed record Chain() : ObjectCommand("chain", "Makes a chain of objects that each hold the one before: of which type, how many.", Operand.Number, Operand.Number)
+{
+    /// <inheritdoc/>
+    public override int Weight => 1;
+
+    /// <inheritdoc/>
+    protected override (ulong X, ulong Y) Draw(ref Rng rng, ObjectProfile profile) => (rng.Below(64), 1 + rng.UpTo(400));
+
+    /// <inheritdoc/>
+    protected override void Run(ObjectWorld world, in Command command)
+    {
+        ArgumentNullException.ThrowIfNull(world);
+        ModelType type = world.TypeAt(command.X);
+        if (type.References > 0 && type.ItemSize == 0)
+        {
+            world.Chain(type, (int)Math.Min(command.Y, 2_000_000));
+        }
+    }
+}

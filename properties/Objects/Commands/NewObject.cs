@@ -1,0 +1,21 @@
+namespace Verification.Properties.Objects.Commands;
+
+/// <summary>Makes an object: of which type, how many items.</summary>
+public sealed record NewObject() : ObjectCommand("new", "Makes an object: of which type, how many items.", Operand.Number, Operand.Number)
+{
+    /// <inheritdoc/>
+    public override int Weight => 20;
+
+    /// <inheritdoc/>
+    public override bool IsEssential => true;
+
+    /// <inheritdoc/>
+    protected override (ulong X, ulong Y) Draw(ref Rng rng, ObjectProfile profile) => (rng.Below(64), profile.Items(ref rng));
+
+    /// <inheritdoc/>
+    protected override void Run(ObjectWorld world, in Command command)
+    {
+        ArgumentNullException.ThrowIfNull(world);
+        world.New(world.TypeAt(command.X), (long)command.Y);
+    }
+}

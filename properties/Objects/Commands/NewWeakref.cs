@@ -1,0 +1,21 @@
+namespace Verification.Properties.Objects.Commands;
+
+/// <summary>Makes a weak reference: to which object.</summary>
+public sealed record NewWeakref() : ObjectCommand("weakref", "Makes a weak reference: to which object.", Operand.Choice)
+{
+    /// <inheritdoc/>
+    public override int Weight => 4;
+
+    /// <inheritdoc/>
+    protected override (ulong X, ulong Y) Draw(ref Rng rng, ObjectProfile profile) => (rng.Below(1 << 16), 0);
+
+    /// <inheritdoc/>
+    protected override void Run(ObjectWorld world, in Command command)
+    {
+        ArgumentNullException.ThrowIfNull(world);
+        if (world.Choose(command) is { } self && self.Type.Weakrefs)
+        {
+            world.NewWeakref(self);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+namespace Verification.Properties.Objects.Commands;
+
+/// <summary>The commands of the object machine.</summary>
+public static class ObjectCommands
+{
+    /// <summary>All of them. A new one is added at the end.</summary>
+    public static IReadOnlyList<CommandDefinition> All { get; } =
+    [
+        new NewObject(), new Decref(), new Incref(), new DefineClass(), new DropType(), new SetReference(), new SetDict(), new NewWeakref(),
+        new SetClass(), new Chain(), new Capacity(), new ClearFreelists(), new Trace(), new SetError(), new FailArena(), new FailRaw(),
+    ];
+}

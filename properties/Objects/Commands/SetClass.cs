@@ -1,0 +1,21 @@
+namespace Verification.Properties.Objects.Commands;
+
+/// <summary>Gives an object another class: which, which class.</summary>
+public sealed record SetClass() : ObjectCommand("set-class", "Gives an object another class: which, which class.", Operand.Choice, Operand.Number)
+{
+    /// <inheritdoc/>
+    public override int Weight => 3;
+
+    /// <inheritdoc/>
+    protected override (ulong X, ulong Y) Draw(ref Rng rng, ObjectProfile profile) => (rng.Below(1 << 16), rng.Below(64));
+
+    /// <inheritdoc/>
+    protected override void Run(ObjectWorld world, in Command command)
+    {
+        ArgumentNullException.ThrowIfNull(world);
+        if (world.Choose(command) is { } self)
+        {
+            world.SetClass(self, world.TypeAt(command.Y));
+        }
+    }
+}

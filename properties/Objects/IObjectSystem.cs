@@ -1,0 +1,80 @@
+using Verification.Impl;
+using Verification.Model;
+
+namespace Verification.Properties.Objects;
+
+/// <summary>
+/// An object heap under test. Objects, types and weak references are numbers here: the n-th object ever born has n, types
+/// and weak references have those that their maker gave them.
+/// </summary>
+public interface IObjectSystem : IDisposable
+{
+    /// <summary>Sight of the block heap underneath.</summary>
+    HeapInspector Blocks { get; }
+
+    /// <summary>Blocks that the heap has for types and weak references.</summary>
+    int OtherBlocks { get; }
+
+    /// <summary>What has happened since it was last emptied.</summary>
+    IList<ModelEvent> Events { get; }
+
+    /// <summary>Whether each birth that a finalizer asked for succeeded, in order, since it was last emptied.</summary>
+    Queue<bool> NestedBirths { get; }
+
+    /// <summary>What is held from outside: an object as often as there are references from outside to it.</summary>
+    IList<int> Roots { get; }
+
+    /// <summary>The pending error, 0 for none.</summary>
+    int PendingError { get; set; }
+
+    /// <summary>Makes a class; what came of it.</summary>
+    TypeReadyResult DefineClass(int id, int parent, int references, bool dict, bool weakrefs, FinalizerProgram finalizer);
+
+    /// <summary>Lets go of the maker's reference to a class.</summary>
+    void DropType(int type);
+
+    /// <summary>Makes an object that is held from outside once; false if there is no memory.</summary>
+    bool New(int type, long items);
+
+    /// <summary>One reference from outside more.</summary>
+    void Incref(int id);
+
+    /// <summary>One reference from outside less.</summary>
+    void Decref(int id);
+
+    /// <summary>Makes a field or item refer to an object, or to nothing.</summary>
+    void SetReference(int id, int index, int? value);
+
+    /// <summary>Sets what stands for the dictionary.</summary>
+    void SetDict(int id, int? value);
+
+    /// <summary>Makes a weak reference; false if there is no memory.</summary>
+    bool NewWeakref(int id, int reference);
+
+    /// <summary>Gives an object another class; false if the two are not alike.</summary>
+    bool TrySetClass(int id, int type);
+
+    /// <summary>Sets how many blocks the freelist of a size class keeps.</summary>
+    void SetCapacity(uint sizeClass, uint capacity);
+
+    /// <summary>Empties all freelists.</summary>
+    void ClearFreelists();
+
+    /// <summary>Shuts or opens all freelists.</summary>
+    void SetTracing(bool on);
+
+    /// <summary>An object that lives, as its headers say.</summary>
+    ObjectView View(int id);
+
+    /// <summary>The id of the type that an object's header refers to, or -1.</summary>
+    int TypeOf(int id);
+
+    /// <summary>A class that lives: reference count, kind, rule, bytes in front of and in an instance.</summary>
+    (nint Count, DeallocKind Kind, SizeRule Rule, nuint Presize, nint BasicSize) ViewType(int type);
+
+    /// <summary>The freelists: all of the size classes, then those of types that have one.</summary>
+    IEnumerable<FreelistView> Freelists();
+
+    /// <summary>Deaths under way, and whether any wait: 0 and false between commands.</summary>
+    (int Nesting, bool Waiting) Trashcan { get; }
+}

@@ -1,0 +1,42 @@
+using Verification.Properties.Laws;
+using Verification.Properties.Objects.Commands;
+
+namespace Verification.Properties.Objects;
+
+/// <summary>The object heap as a machine.</summary>
+public sealed class ObjectMachine : Machine
+{
+    private static readonly string[] AllGeometries = [.. ObjectGeometry.All.Select(geometry => geometry.Name)];
+
+    private static readonly Law[] AllLaws = [.. LawBook<ObjectWorld>.All.Select(entry => entry.Law)];
+
+    /// <inheritdoc/>
+    public override string Name => "objects";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<CommandDefinition> Commands => ObjectCommands.All;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Geometries => AllGeometries;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Law> Laws => AllLaws;
+
+    /// <inheritdoc/>
+    public override SequenceHeader DrawHeader(ref Rng rng, string? geometry)
+    {
+        string drawn = AllGeometries[rng.Below((ulong)AllGeometries.Length)];
+        ulong placement = rng.OneIn(4) ? 0 : 1 + rng.Below(1_000_000);
+        return new SequenceHeader(Name, geometry ?? drawn, placement, rng.OneIn(4));
+    }
+
+    /// <inheritdoc/>
+    public override Profile DrawProfile(ref Rng rng, SequenceHeader header) => new ObjectProfile(ref rng, Commands);
+
+    /// <inheritdoc/>
+    public override World CreateWorld(SequenceHeader header, RunOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(header);
+        return new ObjectWorld(ObjectGeometry.Named(header.Geometry), header, options);
+    }
+}

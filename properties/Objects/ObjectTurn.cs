@@ -1,0 +1,56 @@
+namespace Verification.Properties.Objects;
+
+/// <summary>What a campaign over objects must have seen.</summary>
+public enum ObjectTurn
+{
+    /// <summary>A class was made.</summary>
+    ClassMade,
+
+    /// <summary>A class died.</summary>
+    ClassDied,
+
+    /// <summary>A finalizer ran.</summary>
+    Finalized,
+
+    /// <summary>An object was resurrected.</summary>
+    Resurrected,
+
+    /// <summary>A finalizer left an error behind.</summary>
+    Unraisable,
+
+    /// <summary>A finalizer made an object.</summary>
+    BornInFinalizer,
+
+    /// <summary>A weak reference was cleared.</summary>
+    WeakrefCleared,
+
+    /// <summary>More than a hundred objects died at once: deaths were put off.</summary>
+    LongDeath,
+
+    /// <summary>A Trivial object died.</summary>
+    TrivialDeath,
+
+    /// <summary>A Legacy object died.</summary>
+    LegacyDeath,
+
+    /// <summary>An object that was put off, or not, died with a class of its own making.</summary>
+    HeapTypeDeath,
+
+    /// <summary>An object with items died.</summary>
+    VarDeath,
+
+    /// <summary>An object got another class.</summary>
+    ClassAssigned,
+
+    /// <summary>A class assignment was refused.</summary>
+    ClassRefused,
+
+    /// <summary>A birth failed for want of memory.</summary>
+    OutOfMemory,
+
+    /// <summary>A birth was refused: the size overflows or the count is negative.</summary>
+    SizeRefused,
+
+    /// <summary>An object that refers to itself, directly or not, was left behind.</summary>
+    CycleLeaked,
+}

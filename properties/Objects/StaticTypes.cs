@@ -1,0 +1,80 @@
+using Verification.Model;
+
+namespace Verification.Properties.Objects;
+
+/// <summary>
+/// The static types of every object run, in the order of their ids: one for each way in which CPython's own types are
+/// made and die.
+/// </summary>
+public static class StaticTypes
+{
+    /// <summary><c>object</c>: Trivial, of fixed size.</summary>
+    public const int Object = 0;
+
+    /// <summary>As <c>float</c>: Trivial, of fixed size, with a freelist of its own.</summary>
+    public const int Float = 1;
+
+    /// <summary>As a cell: one reference, GC, of fixed size.</summary>
+    public const int Cell = 2;
+
+    /// <summary>As <c>tuple</c>: items that are references, without a sentinel.</summary>
+    public const int Tuple = 3;
+
+    /// <summary>As <c>bytes</c>: Trivial, items that are bytes.</summary>
+    public const int Bytes = 4;
+
+    /// <summary>A container whose author never heard of the bits: Legacy.</summary>
+    public const int Legacy = 5;
+
+    /// <summary>As a generator: a finalizer and a reference.</summary>
+    public const int Finalizing = 6;
+
+    /// <summary>A container whose instances have no one way of being made: unsized.</summary>
+    public const int Unsized = 7;
+
+    /// <summary>As <c>set</c>: a container with weak references.</summary>
+    public const int Weak = 8;
+
+    /// <summary>How many there are.</summary>
+    public const int Count = 9;
+
+    /// <summary>The types as the model has them.</summary>
+    /// <param name="finalizer">Makes the finalizer of a program.</param>
+    public static IReadOnlyList<ModelType> Model(Func<FinalizerProgram, Action<ObjectModel, ModelObject>> finalizer)
+    {
+        ArgumentNullException.ThrowIfNull(finalizer);
+        var root = new ModelType { Id = Object, BasicSize = 16, Kind = ModelKind.Trivial, Rule = ModelRule.Fixed };
+        return
+        [
+            root,
+            new ModelType { Id = Float, Base = root, BasicSize = 24, Kind = ModelKind.Trivial, Rule = ModelRule.Fixed },
+            Container(Cell, ModelKind.Dealloc, ModelRule.Fixed, 1),
+            new ModelType
+            {
+                Id = Tuple, Base = root, BasicSize = 24, ItemSize = 8, ItemReferences = true, Gc = true,
+                Kind = ModelKind.Dealloc, Rule = ModelRule.VarExact,
+            },
+            new ModelType { Id = Bytes, Base = root, BasicSize = 24, ItemSize = 1, Kind = ModelKind.Trivial, Rule = ModelRule.VarExact },
+            Container(Legacy, ModelKind.Legacy, ModelRule.Unsized, 2),
+            Container(Finalizing, ModelKind.DeallocFinalize, ModelRule.Fixed, 1, finalizer(FinalizerProgram.Nothing)),
+            Container(Unsized, ModelKind.Dealloc, ModelRule.Unsized, 1),
+            new ModelType
+            {
+                Id = Weak, Base = root, OwnReferences = 2, BasicSize = 32, Weakrefs = true, Gc = true,
+                Kind = ModelKind.Dealloc, Rule = ModelRule.Fixed,
+            },
+        ];
+
+        ModelType Container(int id, ModelKind kind, ModelRule rule, int references, Action<ObjectModel, ModelObject>? end = null) => new()
+        {
+            Id = id,
+            Base = root,
+            OwnReferences = references,
+            BasicSize = 16 + (8 * references),
+            Gc = true,
+            Kind = kind,
+            Rule = rule,
+            Finalizer = end,
+        };
+    }
+}
