@@ -40,12 +40,22 @@ public sealed unsafe class ImplObjectSystem<TGeometry> : IObjectSystem
         DefineStatic(StaticTypes.Cell, Container(1, DeallocKind.Dealloc, SizeRule.Fixed) with { Alloc = AllocSlot.NewVar });
         DefineStatic(StaticTypes.Tuple, new TypeSpec
         {
-            BasicSize = 24, ItemSize = 8, ItemReferences = true, Gc = true, Alloc = AllocSlot.NewVar,
-            Dealloc = DeallocSlot.Container, Kind = DeallocKind.Dealloc, Sizing = SizeRule.VarExact,
+            BasicSize = 24,
+            ItemSize = 8,
+            ItemReferences = true,
+            Gc = true,
+            Alloc = AllocSlot.NewVar,
+            Dealloc = DeallocSlot.Container,
+            Kind = DeallocKind.Dealloc,
+            Sizing = SizeRule.VarExact,
         });
         DefineStatic(StaticTypes.Bytes, new TypeSpec
         {
-            BasicSize = 24, ItemSize = 1, Alloc = AllocSlot.NewVar, Kind = DeallocKind.Trivial, Sizing = SizeRule.VarExact,
+            BasicSize = 24,
+            ItemSize = 1,
+            Alloc = AllocSlot.NewVar,
+            Kind = DeallocKind.Trivial,
+            Sizing = SizeRule.VarExact,
         });
         DefineStatic(StaticTypes.Legacy, Container(2, DeallocKind.Legacy, SizeRule.Unsized));
         DefineStatic(StaticTypes.Finalizing, Container(1, DeallocKind.DeallocFinalize, SizeRule.Fixed) with { Finalize = &Finalize });
