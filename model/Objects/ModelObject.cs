@@ -12,6 +12,9 @@ public sealed class ModelObject
     /// <summary>Item count.</summary>
     public required long Items { get; set; }
 
+    /// <summary>What it was made with: in a <c>str</c>, the width of the characters.</summary>
+    public long State { get; init; }
+
     /// <summary>What its fields refer to, those of the root first.</summary>
     public required ModelObject?[] Fields { get; init; }
 

@@ -14,4 +14,7 @@ public enum ModelRule
 
     /// <summary>As many items as the object has.</summary>
     VarExact,
+
+    /// <summary>What a function of the type's author says of the item count.</summary>
+    Custom,
 }

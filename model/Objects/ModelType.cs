@@ -24,6 +24,9 @@ public sealed class ModelType
     /// <summary>Bytes of an item; 0 if instances have none.</summary>
     public long ItemSize { get; init; }
 
+    /// <summary>Bytes of an instance without headers, from its item count and state, if the type's author says so; else null.</summary>
+    public Func<long, long, Int128>? Size { get; init; }
+
     /// <summary>Whether instances have a dictionary.</summary>
     public bool Dict { get; init; }
 
@@ -59,11 +62,12 @@ public sealed class ModelType
 
     /// <summary>Bytes of an instance's block, or null if no block can be as large.</summary>
     /// <param name="items">Item count, at least 0.</param>
-    public long? BlockSize(long items)
+    /// <param name="state">What the instance was made with; counts only where the author says so.</param>
+    public long? BlockSize(long items, long state = 0)
     {
         Int128 held = Rule == ModelRule.VarWithSentinel || (Rule == ModelRule.Unsized && ItemSize > 0) ? (Int128)items + 1 : items;
-        Int128 bytes = BasicSize + (ItemSize == 0 ? 0 : held * ItemSize);
-        Int128 total = ((bytes + 7) / 8 * 8) + Presize;
+        Int128 bytes = Size?.Invoke(items, state) ?? (BasicSize + (ItemSize == 0 ? 0 : held * ItemSize));
+        Int128 total = (Size is null ? (bytes + 7) / 8 * 8 : bytes) + Presize;
         return total > long.MaxValue ? null : (long)total;
     }
 

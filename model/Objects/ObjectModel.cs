@@ -52,7 +52,8 @@ public sealed class ObjectModel(int unwindLevel = 50, int drainLevel = 25)
     /// <summary>An object is born, with one reference.</summary>
     /// <param name="type">Its type.</param>
     /// <param name="items">Item count, at least 0.</param>
-    public ModelObject New(ModelType type, long items)
+    /// <param name="state">What it is made with, for types whose size depends on it.</param>
+    public ModelObject New(ModelType type, long items, long state = 0)
     {
         ArgumentNullException.ThrowIfNull(type);
         var self = new ModelObject
@@ -60,6 +61,7 @@ public sealed class ObjectModel(int unwindLevel = 50, int drainLevel = 25)
             Id = born++,
             Type = type,
             Items = type.ItemSize == 0 ? 0 : items,
+            State = state,
             Fields = new ModelObject?[type.References],
             Elements = type.ItemReferences ? new ModelObject?[items] : [],
         };
@@ -144,6 +146,24 @@ public sealed class ObjectModel(int unwindLevel = 50, int drainLevel = 25)
         ModelObject? before = self.Dict;
         self.Dict = value;
         Exchange(before, value);
+    }
+
+    /// <summary>
+    /// Whether an object may get fewer items where it is: not if the items are references, and not if the block of a
+    /// sized object would then be taken for one of another class.
+    /// </summary>
+    /// <param name="self">The object.</param>
+    /// <param name="items">The new item count, at least 0.</param>
+    /// <param name="heap">Says which sizes are of one class.</param>
+    public static bool CanShrink(ModelObject self, long items, HeapGeometry heap)
+    {
+        ArgumentNullException.ThrowIfNull(self);
+        ArgumentNullException.ThrowIfNull(heap);
+        ModelType type = self.Type;
+        return type.ItemSize > 0 && !type.ItemReferences && items <= self.Items
+            && (type.Rule == ModelRule.Unsized || ClassOf(self.Items) == ClassOf(items));
+
+        int ClassOf(long count) => type.BlockSize(count, self.State) is { } bytes && heap.IsSmall((ulong)bytes) ? heap.ClassOf((ulong)bytes) : -1;
     }
 
     /// <summary>Gives an object another class, which must be laid out and die as the old one.</summary>

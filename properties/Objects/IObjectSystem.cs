@@ -54,6 +54,9 @@ public interface IObjectSystem : IDisposable
     /// <summary>Gives an object another class; false if the two are not alike.</summary>
     bool TrySetClass(int id, int type);
 
+    /// <summary>Lowers an item count in place; false if that cannot be.</summary>
+    bool TryShrink(int id, long items);
+
     /// <summary>Sets how many blocks the freelist of a size class keeps.</summary>
     void SetCapacity(uint sizeClass, uint capacity);
 

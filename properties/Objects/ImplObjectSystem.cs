@@ -61,6 +61,15 @@ public sealed unsafe class ImplObjectSystem<TGeometry> : IObjectSystem
         DefineStatic(StaticTypes.Finalizing, Container(1, DeallocKind.DeallocFinalize, SizeRule.Fixed) with { Finalize = &Finalize });
         DefineStatic(StaticTypes.Unsized, Container(1, DeallocKind.Dealloc, SizeRule.Unsized));
         DefineStatic(StaticTypes.Weak, Container(2, DeallocKind.Dealloc, SizeRule.Fixed) with { Weakrefs = true });
+        DefineStatic(StaticTypes.Str, new TypeSpec
+        {
+            BasicSize = 32,
+            ItemSize = 1,
+            Alloc = AllocSlot.Custom,
+            Size = &StrSize,
+            Kind = DeallocKind.Trivial,
+            Sizing = SizeRule.Custom,
+        });
         programs[StaticTypes.Finalizing] = FinalizerProgram.Nothing;
     }
 
@@ -119,7 +128,7 @@ public sealed unsafe class ImplObjectSystem<TGeometry> : IObjectSystem
     /// <inheritdoc/>
     public bool New(int type, long items)
     {
-        if (heap->New((PyTypeObject*)types[type], (nint)items) == null)
+        if (heap->New((PyTypeObject*)types[type], (nint)items, StaticTypes.StateOf(items)) == null)
         {
             return false;
         }
@@ -166,6 +175,9 @@ public sealed unsafe class ImplObjectSystem<TGeometry> : IObjectSystem
 
     /// <inheritdoc/>
     public bool TrySetClass(int id, int type) => heap->TrySetClass(At(id), (PyTypeObject*)types[type]);
+
+    /// <inheritdoc/>
+    public bool TryShrink(int id, long items) => heap->TryShrink(At(id), (nint)items);
 
     /// <inheritdoc/>
     public void SetCapacity(uint sizeClass, uint capacity) =>
@@ -248,6 +260,12 @@ public sealed unsafe class ImplObjectSystem<TGeometry> : IObjectSystem
     {
         var heap = (ObjectHeap<TGeometry, NoProbe>*)context;
         Of(heap->Context).Run(dying);
+    }
+
+    private static nuint StrSize(PyStateObject* self)
+    {
+        UInt128 bytes = 32 + (((UInt128)(nuint)self->Var.Size + 1) * (nuint)self->State);
+        return bytes > (UInt128)nint.MaxValue ? nuint.MaxValue : (nuint)bytes;
     }
 
     private PyObject* At(int id) => (PyObject*)objects[id];

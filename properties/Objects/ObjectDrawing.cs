@@ -43,6 +43,7 @@ public static class ObjectDrawing
         StaticTypes.Legacy => "legacy",
         StaticTypes.Finalizing => "finalizing",
         StaticTypes.Weak => "weak",
+        StaticTypes.Str => "str",
         _ => "unsized",
     };
 

@@ -45,6 +45,12 @@ public enum ObjectTurn
     /// <summary>A class assignment was refused.</summary>
     ClassRefused,
 
+    /// <summary>An object got fewer items where it is.</summary>
+    Shrunk,
+
+    /// <summary>An object could not get fewer items.</summary>
+    ShrinkRefused,
+
     /// <summary>A birth failed for want of memory.</summary>
     OutOfMemory,
 

@@ -48,7 +48,7 @@ public sealed partial class ObjectWorld
     {
         ArgumentNullException.ThrowIfNull(type);
         Operations++;
-        bool possible = items >= 0 && type.BlockSize(items) is not null;
+        bool possible = items >= 0 && type.BlockSize(items, StaticTypes.StateOf(items)) is not null;
         bool made = System.New(type.Id, items);
         if (!made)
         {
@@ -139,6 +139,24 @@ public sealed partial class ObjectWorld
         }
     }
 
+    /// <summary>Lowers an item count in place, if that can be.</summary>
+    public void Shrink(ModelObject self, long items)
+    {
+        ArgumentNullException.ThrowIfNull(self);
+        Operations++;
+        bool expected = ObjectModel.CanShrink(self, items, sizes);
+        bool done = System.TryShrink(self.Id, items);
+        Count(done ? ObjectTurn.Shrunk : ObjectTurn.ShrinkRefused);
+        if (done != expected)
+        {
+            Break("S1", "shrinking in place", expected ? "done, since the class stays" : "refused", done ? "done" : "refused");
+        }
+        else if (done)
+        {
+            self.Items = items;
+        }
+    }
+
     /// <summary>A chain of cells, each referring to the one before; the last is held from outside.</summary>
     public void Chain(ModelType type, int length)
     {
@@ -172,7 +190,7 @@ public sealed partial class ObjectWorld
 
     private ModelObject Born(ModelType type, long items)
     {
-        ModelObject self = Model.New(type, items);
+        ModelObject self = Model.New(type, items, StaticTypes.StateOf(items));
         unreported.Add(self.Id, self);
         ulong name = ((ulong)tag << 32) | born++;
         names.Add(name);

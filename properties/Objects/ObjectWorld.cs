@@ -16,6 +16,7 @@ public sealed partial class ObjectWorld : World
     private readonly List<ulong> names = [];
     private readonly Dictionary<int, ModelObject> unreported = [];
     private readonly bool drop;
+    private readonly HeapGeometry sizes;
     private uint tag;
     private uint born;
     private int nextType = StaticTypes.Count;
@@ -32,6 +33,8 @@ public sealed partial class ObjectWorld : World
         ArgumentNullException.ThrowIfNull(options);
         Geometry = geometry.Info;
         drop = header.Drop;
+        sizes = new HeapGeometry(
+            Geometry.ArenaSize, Geometry.PoolSize, Geometry.PoolOverhead, Geometry.Alignment, Geometry.SmallRequestThreshold);
         Raw = new ControlledRaw();
         Arenas = new ControlledArenas(geometry.Info, header.Placement);
         Raw.NodesFollow = Arenas.Log;

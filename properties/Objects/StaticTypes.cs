@@ -35,8 +35,14 @@ public static class StaticTypes
     /// <summary>As <c>set</c>: a container with weak references.</summary>
     public const int Weak = 8;
 
+    /// <summary>As <c>str</c>: Trivial, with a size function; the state is the width of its characters.</summary>
+    public const int Str = 9;
+
     /// <summary>How many there are.</summary>
-    public const int Count = 9;
+    public const int Count = 10;
+
+    /// <summary>The state that a <see cref="Str"/> of so many items is made with: characters are 1, 2 or 4 bytes wide.</summary>
+    public static int StateOf(long items) => 1 << (int)(Math.Max(items, 0) % 3);
 
     /// <summary>The types as the model has them.</summary>
     /// <param name="finalizer">Makes the finalizer of a program.</param>
@@ -62,6 +68,11 @@ public static class StaticTypes
             {
                 Id = Weak, Base = root, OwnReferences = 2, BasicSize = 32, Weakrefs = true, Gc = true,
                 Kind = ModelKind.Dealloc, Rule = ModelRule.Fixed,
+            },
+            new ModelType
+            {
+                Id = Str, Base = root, BasicSize = 32, ItemSize = 1, Kind = ModelKind.Trivial, Rule = ModelRule.Custom,
+                Size = (items, state) => 32 + (((Int128)items + 1) * state),
             },
         ];
 

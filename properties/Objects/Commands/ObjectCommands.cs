@@ -7,6 +7,6 @@ public static class ObjectCommands
     public static IReadOnlyList<CommandDefinition> All { get; } =
     [
         new NewObject(), new Decref(), new Incref(), new DefineClass(), new DropType(), new SetReference(), new SetDict(), new NewWeakref(),
-        new SetClass(), new Chain(), new Capacity(), new ClearFreelists(), new Trace(), new SetError(), new FailArena(), new FailRaw(),
+        new SetClass(), new Chain(), new Capacity(), new ClearFreelists(), new Trace(), new SetError(), new FailArena(), new FailRaw(), new Shrink(),
     ];
 }

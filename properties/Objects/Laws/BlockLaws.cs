@@ -25,7 +25,7 @@ public static class BlockLaws
         {
             nuint block = world.System.View(self.Id).Block;
             if (self.Type.Rule == ModelRule.Unsized
-                || self.Type.BlockSize(self.Items) is not { } bytes
+                || self.Type.BlockSize(self.Items, self.State) is not { } bytes
                 || bytes > world.Geometry.SmallRequestThreshold
                 || !heap.AddressInRange(block))
             {
