@@ -206,11 +206,13 @@ public unsafe partial struct ObMalloc<TGeometry>
     }
 
     /// <summary>The pool that an address in an arena belongs to.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static PoolHeader* PoolAddress(void* block) => (PoolHeader*)((nuint)block & ~Geometry<TGeometry>.PoolSizeMask);
 
     /// <summary>
     /// The ring of a class as if it were a pool: only its two links exist, and they are the class's two entries of
     /// <c>usedpools</c> (CPython's <c>PTA</c>).
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private PoolHeader* RingOf(uint sizeClass) => (PoolHeader*)((byte*)(UsedPools + (2 * sizeClass)) - (2 * sizeof(void*)));
 }
