@@ -12,11 +12,14 @@ namespace Verification.Tests.Faults;
 /// </summary>
 public sealed class FaultyImplementation : AssemblyLoadContext
 {
-    private static readonly string[] Companions = ["Verification.Model", "Verification.Properties", "Verification.Tests"];
+    private static readonly string[] Companions = ["Verification.Properties", "Verification.Tests"];
 
     private static readonly CSharpParseOptions Parse = new(LanguageVersion.CSharp14);
 
-    private static readonly Lazy<Dictionary<string, string>> Sources = new(ReadSources);
+    private static readonly Lazy<Dictionary<string, string>> Sources = new(() => ReadSources("impl"));
+
+    // The model too is compiled anew: in the file beside the tests, coverage counts, and one count is enough.
+    private static readonly Lazy<byte[]> Model = new(() => Emit("Verification.Model", "model", ReadSources("model"), null));
 
     private static readonly Lazy<MetadataReference[]> References = new(() =>
     [
@@ -53,6 +56,11 @@ public sealed class FaultyImplementation : AssemblyLoadContext
             return LoadFromStream(new MemoryStream(image));
         }
 
+        if (assemblyName.Name == "Verification.Model")
+        {
+            return LoadFromStream(new MemoryStream(Model.Value));
+        }
+
         return Companions.Contains(assemblyName.Name)
             ? LoadFromAssemblyPath(Path.Combine(AppContext.BaseDirectory, assemblyName.Name + ".dll"))
             : null;
@@ -60,17 +68,22 @@ public sealed class FaultyImplementation : AssemblyLoadContext
 
     private static byte[] Compile(Fault? fault)
     {
-        const string Usings =
-            "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;";
-        var trees = new List<SyntaxTree> { CSharpSyntaxTree.ParseText(Usings, Parse) };
-        foreach ((string file, string text) in Sources.Value)
-        {
-            trees.Add(CSharpSyntaxTree.ParseText(file == fault?.File ? Edit(fault, text) : text, Parse, file));
-        }
-
         if (fault is not null && !Sources.Value.ContainsKey(fault.File))
         {
             throw new InvalidOperationException($"{fault.Name}: there is no file {fault.File}.");
+        }
+
+        return Emit("Verification.Impl", fault?.Name ?? "no fault", Sources.Value, fault);
+    }
+
+    private static byte[] Emit(string assembly, string what, Dictionary<string, string> sources, Fault? fault)
+    {
+        const string Usings =
+            "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;";
+        var trees = new List<SyntaxTree> { CSharpSyntaxTree.ParseText(Usings, Parse) };
+        foreach ((string file, string text) in sources)
+        {
+            trees.Add(CSharpSyntaxTree.ParseText(file == fault?.File ? Edit(fault, text) : text, Parse, file));
         }
 
         var options = new CSharpCompilationOptions(
@@ -78,12 +91,11 @@ public sealed class FaultyImplementation : AssemblyLoadContext
             optimizationLevel: OptimizationLevel.Release,
             allowUnsafe: true,
             nullableContextOptions: NullableContextOptions.Enable);
-        var compilation = CSharpCompilation.Create("Verification.Impl", trees, References.Value, options);
         var stream = new MemoryStream();
-        Microsoft.CodeAnalysis.Emit.EmitResult result = compilation.Emit(stream);
+        Microsoft.CodeAnalysis.Emit.EmitResult result = CSharpCompilation.Create(assembly, trees, References.Value, options).Emit(stream);
         return result.Success
             ? stream.ToArray()
-            : throw new InvalidOperationException($"{fault?.Name}: {string.Join('\n', result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error))}");
+            : throw new InvalidOperationException($"{what}: {string.Join('\n', result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error))}");
     }
 
     private static string Edit(Fault fault, string text)
@@ -97,9 +109,9 @@ public sealed class FaultyImplementation : AssemblyLoadContext
         return string.Concat(text.AsSpan(0, at), fault.Replace, text.AsSpan(at + fault.Find.Length));
     }
 
-    private static Dictionary<string, string> ReadSources()
+    private static Dictionary<string, string> ReadSources(string room)
     {
-        string folder = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "impl"));
+        string folder = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", room));
         return Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
             .ToDictionary(path => Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllText);
     }
