@@ -6,6 +6,12 @@ public enum ObjectEvent
     /// <summary>The object was born, and is whole.</summary>
     Allocated,
 
+    /// <summary>It has no references any more and has to wait in the trashcan; it is untracked, and the first that waits.</summary>
+    Deferred,
+
+    /// <summary>It has waited, and is about to die; the detail is the number of deaths that are under way around it.</summary>
+    Resumed,
+
     /// <summary>Its finalizer has run.</summary>
     Finalized,
 

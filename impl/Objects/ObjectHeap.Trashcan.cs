@@ -34,6 +34,7 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
         Untrack(self);
         PyObject.GcHead(self)->Deferred = deleteLater;
         deleteLater = self;
+        Tell(ObjectEvent.Deferred, self);
         return false;
     }
 
@@ -55,6 +56,7 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
             PyGcHead* head = PyObject.GcHead(self);
             deleteLater = head->Deferred;
             head->Deferred = null;
+            Tell(ObjectEvent.Resumed, self, deallocNesting);
             PyTypeObject* type = self->Type;
             Die(self, type, TpFlags.Kind(type->Flags & visibleBits));
         }

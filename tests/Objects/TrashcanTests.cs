@@ -121,6 +121,48 @@ public unsafe class TrashcanTests
         Assert.True(rig.Heap->DeleteLater == null);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void That_a_death_is_put_off_is_told_and_that_it_is_taken_up_with_the_nesting_then(bool direct)
+    {
+        using var rig = new ObjectRig(direct: direct);
+        PyTypeObject* type = rig.Define(Node with { Finalize = ObjectRig.Finalizer });
+        var nodes = new List<nuint>();
+        PyObject* chain = Chain(rig, type, 80, nodes);
+        nodes.Reverse();
+        PyObject* extra = rig.New(type);
+        rig.Heap->SetReference((PyObject*)nodes[49], 1, extra);
+        rig.Heap->Decref(extra);
+        rig.OnEvent = entry =>
+        {
+            bool waits = rig.Heap->DeleteLater == (PyObject*)entry.About;
+            Assert.Equal(entry.What == ObjectEvent.Deferred, waits);
+            if (waits || entry.What == ObjectEvent.Resumed)
+            {
+                ObjectView view = ProbedHeap.View((PyObject*)entry.About);
+                Assert.Equal((0, false), (view.RefCount, view.Tracked));
+            }
+        };
+        rig.Heap->Decref(chain);
+        rig.OnEvent = null;
+
+        // The 50th holds two; 29 more hang on the 51st, of which those beyond the limit wait once more.
+        (ObjectEvent, nuint, nint)[] expected =
+        [
+            (ObjectEvent.Deferred, nodes[50], 0),
+            (ObjectEvent.Deferred, (nuint)extra, 0),
+            (ObjectEvent.Resumed, (nuint)extra, ProbedHeap.DrainLevel),
+            (ObjectEvent.Resumed, nodes[50], ProbedHeap.DrainLevel),
+            (ObjectEvent.Deferred, nodes[76], 0),
+            (ObjectEvent.Resumed, nodes[76], ProbedHeap.DrainLevel),
+        ];
+        Assert.Equal(expected, rig.Log.Where(e => e.What is ObjectEvent.Deferred or ObjectEvent.Resumed).Select(e => (e.What, e.About, e.Detail)));
+        Assert.Equal(
+            [ObjectEvent.Allocated, ObjectEvent.Deferred, ObjectEvent.Resumed, ObjectEvent.Finalized, ObjectEvent.Cleared, ObjectEvent.Freed],
+            rig.Story(extra));
+    }
+
     [Fact]
     public void The_referent_of_a_weak_reference_is_gone_while_it_waits()
     {

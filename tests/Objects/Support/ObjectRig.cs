@@ -40,6 +40,9 @@ public sealed unsafe class ObjectRig : IDisposable
     /// <summary>What a tp_dealloc of a type's own does before it ends.</summary>
     public Action<nuint>? OnDealloc { get; set; }
 
+    /// <summary>Looks on when something is told; the log has it already.</summary>
+    public Action<Entry>? OnEvent { get; set; }
+
     /// <summary>Blocks of types that are handed to a tp_free of a type's own.</summary>
     public List<nuint> OwnFrees { get; } = [];
 
@@ -100,8 +103,12 @@ public sealed unsafe class ObjectRig : IDisposable
         self.Dispose();
     }
 
-    private static void Hear(void* context, ObjectEvent what, void* about, nint detail) =>
-        GCHandle<ObjectRig>.FromIntPtr((nint)context).Target.Log.Add(new Entry(what, (nuint)about, detail));
+    private static void Hear(void* context, ObjectEvent what, void* about, nint detail)
+    {
+        ObjectRig rig = GCHandle<ObjectRig>.FromIntPtr((nint)context).Target;
+        rig.Log.Add(new Entry(what, (nuint)about, detail));
+        rig.OnEvent?.Invoke(rig.Log[^1]);
+    }
 
     private static void Finalize(void* heap, PyObject* dying) => Of(heap).OnFinalize?.Invoke((nuint)dying);
 
