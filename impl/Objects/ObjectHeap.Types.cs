@@ -6,7 +6,10 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
     /// <summary>Makes a type. Its maker holds one reference to it.</summary>
     /// <param name="spec">What it is to be.</param>
     /// <param name="type">The type; null unless the result is <see cref="TypeReadyResult.Ready"/>, and then nothing has changed.</param>
-    /// <remarks>Source: CPython, <c>type_new</c> and <c>PyType_Ready</c> (<c>Objects/typeobject.c</c>).</remarks>
+    /// <remarks>
+    /// A type is no block of the block heap: CPython's are larger than its small-request threshold, so that they always
+    /// come from the raw source. Source: CPython, <c>type_new</c> and <c>PyType_Ready</c> (<c>Objects/typeobject.c</c>).
+    /// </remarks>
     public TypeReadyResult DefineType(TypeSpec spec, out PyTypeObject* type)
     {
         type = null;
@@ -17,7 +20,7 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
             return result;
         }
 
-        type = (PyTypeObject*)TakeBlock((nuint)sizeof(PyTypeObject));
+        type = (PyTypeObject*)raw.Calloc(1, (nuint)sizeof(PyTypeObject));
         if (type == null)
         {
             return TypeReadyResult.NoMemory;
@@ -122,7 +125,7 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
             heap->Tell(ObjectEvent.TypeDied, type);
             heap->ClearFreelist(&type->OwnList);
             heap->Delist(type);
-            heap->GiveBlock(type);
+            heap->raw.Free(type);
             if (!parent->Has(TpFlags.HeapType) || --parent->Object.RefCount != 0)
             {
                 return;
@@ -219,16 +222,14 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
     /// <summary>A type is made by <see cref="DefineType"/> only.</summary>
     private static PyObject* TypeAlloc(void* context, PyTypeObject* type, nint items, nint state) => null;
 
-    private void FreeStaticTypes()
+    /// <summary>At the end: the static ones, which never die, and those that somebody still holds.</summary>
+    private void FreeTypes()
     {
         while (lastType != TypeType)
         {
             PyTypeObject* type = lastType;
             Delist(type);
-            if (!type->Has(TpFlags.HeapType))
-            {
-                GiveBlock(type);
-            }
+            raw.Free(type);
         }
     }
 

@@ -114,7 +114,7 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
     {
         heap->sink = null;
         heap->ClearFreelists();
-        heap->FreeStaticTypes();
+        heap->FreeTypes();
         ObMalloc<TGeometry>* blocks = heap->blocks;
         heap->raw.Free(heap);
         ObMalloc<TGeometry>.Destroy(blocks);

@@ -12,7 +12,7 @@ public interface IObjectSystem : IDisposable
     /// <summary>Sight of the block heap underneath.</summary>
     HeapInspector Blocks { get; }
 
-    /// <summary>Blocks that the heap has for types and weak references.</summary>
+    /// <summary>Blocks that the heap has for weak references; types are of the raw source.</summary>
     int OtherBlocks { get; }
 
     /// <summary>What has happened since it was last emptied.</summary>

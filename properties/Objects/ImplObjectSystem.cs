@@ -77,7 +77,7 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry> : IObjectSystem
     public HeapInspector Blocks => ObMalloc<TGeometry>.Inspect(heap->Blocks);
 
     /// <inheritdoc/>
-    public int OtherBlocks => types.Count - 1 + weakrefs;
+    public int OtherBlocks => weakrefs;
 
     /// <inheritdoc/>
     public IList<ModelEvent> Events { get; } = new List<ModelEvent>();

@@ -54,7 +54,7 @@ public unsafe class ClassTests
         rig.Heap->Decref(type);
         nint before = rig.Heap->Blocks->GetAllocatedBlocks();
         rig.Heap->Decref(two);
-        Assert.Equal((1, before - 3), (rig.Count(ObjectEvent.TypeDied), rig.Heap->Blocks->GetAllocatedBlocks()));
+        Assert.Equal((1, before - 2), (rig.Count(ObjectEvent.TypeDied), rig.Heap->Blocks->GetAllocatedBlocks()));
         rig.Close();
     }
 
@@ -75,6 +75,22 @@ public unsafe class ClassTests
         rig.Heap->Decref(holderType);
         Assert.Equal(1, rig.Count(ObjectEvent.TypeDied));
         Assert.True(rig.New(holderType) != null);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_type_is_of_the_raw_source_and_no_block_of_the_heap(bool heapType)
+    {
+        using var rig = new ObjectRig();
+        nint blocks = rig.Heap->Blocks->GetAllocatedBlocks();
+        int raw = rig.Raw.Outstanding;
+        PyTypeObject* type = rig.Define(Plain with { IsHeapType = heapType });
+        Assert.True(rig.Raw.IsOut((nuint)type));
+        Assert.Equal((blocks, raw + 1), (rig.Heap->Blocks->GetAllocatedBlocks(), rig.Raw.Outstanding));
+        rig.Heap->Decref(type);
+        Assert.Equal((blocks, heapType ? raw : raw + 1), (rig.Heap->Blocks->GetAllocatedBlocks(), rig.Raw.Outstanding));
+        rig.Close();
     }
 
     [Fact]

@@ -148,6 +148,10 @@ public unsafe class FreelistTests
         rig.Arenas.Fail(0, ulong.MaxValue);
         PyTypeObject* one = rig.Define(new TypeSpec { IsHeapType = true, BasicSize = 24 });
         PyTypeObject* two = rig.Define(new TypeSpec { IsHeapType = true, BasicSize = 32 });
+
+        // The vector of arenas is there, and stays, once one was asked for.
+        rig.Heap->Decref(rig.New(one));
+        rig.Heap->ClearFreelists();
         int types = rig.Raw.Outstanding;
         PyObject* first = rig.New(one);
         Assert.True(rig.Raw.IsOut((nuint)first));

@@ -33,16 +33,24 @@ public unsafe class OutOfMemoryTests
     {
         using var rig = new ObjectRig();
         PyTypeObject* parent = rig.Define(new TypeSpec { IsHeapType = true, IsBaseType = true });
-        NoMoreMemory(rig);
-        int made = 0;
-        while (rig.Heap->DefineType(new TypeSpec { Base = parent, IsHeapType = true }, out PyTypeObject* type) == TypeReadyResult.Ready)
+        nint blocks = rig.Heap->Blocks->GetAllocatedBlocks();
+        int raw = rig.Raw.Outstanding;
+        List<nuint> types = [];
+        rig.Heap->GetTypes(types);
+        rig.Raw.Fail(0, ulong.MaxValue);
+        foreach (bool heapType in (bool[])[true, false])
         {
-            Assert.True(type != null && made < 1000);
-            made++;
+            TypeSpec spec = new() { Base = heapType ? parent : null, IsHeapType = heapType, FreelistLimit = heapType ? 3u : 0 };
+            Assert.Equal(TypeReadyResult.NoMemory, rig.Refuse(spec));
         }
 
-        Assert.Equal(TypeReadyResult.NoMemory, rig.Refuse(new TypeSpec { Base = parent, IsHeapType = true }));
-        Assert.Equal((1 + made, 1 + made), (parent->Object.RefCount, rig.Count(ObjectEvent.TypeReady)));
+        List<nuint> after = [];
+        rig.Heap->GetTypes(after);
+        Assert.Equal(types, after);
+        Assert.Equal((1, 1), (parent->Object.RefCount, rig.Count(ObjectEvent.TypeReady)));
+        Assert.Equal((blocks, raw), (rig.Heap->Blocks->GetAllocatedBlocks(), rig.Raw.Outstanding));
+        rig.Heap->Decref(parent);
+        rig.Close();
     }
 
     [Theory]

@@ -8,7 +8,7 @@ namespace Verification.Properties.Objects.Laws;
 public static class BlockLaws
 {
     /// <summary>Every block in use is somebody's.</summary>
-    [Law("Z1", Tier.Walk, "The blocks in use are those of living objects, freelists, types and weak references.")]
+    [Law("Z1", Tier.Walk, "The blocks in use are those of living objects, freelists and weak references.")]
     public static void Z1(ObjectWorld world, LawCheck check)
     {
         int onLists = world.System.Freelists().Sum(list => list.Chain.Count);
