@@ -15,7 +15,10 @@ public enum ObjectEvent
     /// <summary>Its finalizer has run.</summary>
     Finalized,
 
-    /// <summary>Its finalizer left an error behind, which was dropped; the detail is the error (<c>PyErr_WriteUnraisable</c>).</summary>
+    /// <summary>
+    /// Its finalizer, or the callback of a weak reference to it, left an error behind, which was dropped; the detail is the
+    /// error (<c>PyErr_WriteUnraisable</c>).
+    /// </summary>
     Unraisable,
 
     /// <summary>Its finalizer has given it new references: it lives on.</summary>
@@ -23,6 +26,9 @@ public enum ObjectEvent
 
     /// <summary>A weak reference to it was cleared; the detail is the <see cref="PyWeakReference"/>.</summary>
     WeakrefCleared,
+
+    /// <summary>The callback of a weak reference to it is about to be called; the detail is the <see cref="PyWeakReference"/>, cleared like all the others.</summary>
+    WeakrefCallback,
 
     /// <summary>All its references have been dropped.</summary>
     Cleared,

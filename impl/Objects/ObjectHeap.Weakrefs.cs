@@ -50,29 +50,53 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
 
     /// <summary>
     /// <c>PyObject_ClearWeakRefs</c>: first all of them are cleared, so that no callback can reach the object through
-    /// another; then the callbacks are called, which may drop any of them.
+    /// another; then the callbacks are called, in the order of the list. They may drop any of them.
     /// </summary>
+    /// <remarks>
+    /// CPython keeps those whose callbacks are still to be called in a tuple, and calls none when there is no memory for
+    /// it. Here they stay linked, on a list that begins in this frame: one that is dropped leaves it, and is not called.
+    /// </remarks>
     private void ClearWeakrefs(PyObject* self)
     {
+        PyWeakReference* waiting = null;
+        PyWeakReference** end = &waiting;
         PyWeakReference** first = &PyObject.PreHeader(self)->Weakrefs;
-        for (PyWeakReference* reference = *first; reference != null; reference = reference->Next)
-        {
-            reference->Object = null;
-        }
-
         while (*first != null)
         {
             PyWeakReference* reference = *first;
             Unlink(reference);
+            reference->Object = null;
             Tell(ObjectEvent.WeakrefCleared, self, (nint)reference);
             if (reference->Callback != null)
             {
-                int pending = PendingError;
-                PendingError = 0;
-                TProbe.IndirectCall(CallSite.WeakrefCallback);
-                reference->Callback(Self, reference);
-                PendingError = pending;
+                reference->Link = end;
+                *end = reference;
+                end = &reference->Next;
             }
+        }
+
+        while (waiting != null)
+        {
+            CallCallback(self, waiting);
+        }
+    }
+
+    /// <summary>Calls a callback, after which the weak reference may be gone. What error it leaves is dropped, as <c>handle_callback</c> does it.</summary>
+    private void CallCallback(PyObject* self, PyWeakReference* reference)
+    {
+        Unlink(reference);
+        delegate*<void*, PyWeakReference*, void> callback = reference->Callback;
+        reference->Callback = null;
+        Tell(ObjectEvent.WeakrefCallback, self, (nint)reference);
+        int pending = PendingError;
+        PendingError = 0;
+        TProbe.IndirectCall(CallSite.WeakrefCallback);
+        callback(Self, reference);
+        int left = PendingError;
+        PendingError = pending;
+        if (left != 0)
+        {
+            Tell(ObjectEvent.Unraisable, self, left);
         }
     }
 

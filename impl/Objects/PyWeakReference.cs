@@ -16,10 +16,10 @@ public unsafe struct PyWeakReference
     /// <summary><c>wr_next</c>: the next on the same list.</summary>
     public PyWeakReference* Next;
 
-    /// <summary>The pointer that points here, in the pre-header or in the one before; null when on no list.</summary>
+    /// <summary>The pointer that points here, in the one before, or where the list begins: in the pre-header, or while callbacks are called with them; null when on no list.</summary>
     public PyWeakReference** Link;
 
-    /// <summary><c>wr_callback</c>: called once with heap and weak reference when the referent has died; may be null.</summary>
+    /// <summary><c>wr_callback</c>: called once with heap and weak reference when the referent has died, and null from then on; may be null.</summary>
     public delegate*<void*, PyWeakReference*, void> Callback;
 
     /// <summary>The maker's own.</summary>

@@ -82,7 +82,7 @@ public unsafe class FinalizerTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void An_error_that_is_pending_is_not_disturbed_and_one_that_a_finalizer_leaves_is_dropped(bool direct)
+    public void An_error_that_is_pending_is_not_disturbed_and_one_that_a_finalizer_or_a_callback_leaves_is_dropped(bool direct)
     {
         using var rig = new ObjectRig(direct: direct);
         PyTypeObject* type = rig.Define(Class);
@@ -101,7 +101,7 @@ public unsafe class FinalizerTests
         };
         rig.Heap->Decref(dying);
         Assert.Equal(3, rig.Heap->PendingError);
-        Assert.Equal(5, rig.Log.Single(e => e.What == ObjectEvent.Unraisable).Detail);
+        Assert.Equal([5, 6], rig.Log.Where(e => e.What == ObjectEvent.Unraisable).Select(e => e.Detail));
         Assert.Equal(1, CountingProbe.CallsOf(CallSite.WeakrefCallback));
         rig.Heap->DropWeakref(weak);
     }
