@@ -69,8 +69,17 @@ public sealed class LiveBlocks
         return number;
     }
 
-    /// <summary>Changes what is known of a block; its name and age stay.</summary>
-    public void Replace(int number, in LiveBlock block) => entries[number].Block = block;
+    /// <summary>Changes what is known of a block, its name included; its age stays.</summary>
+    public void Replace(int number, in LiveBlock block)
+    {
+        if (byName is not null && block.Name != entries[number].Block.Name)
+        {
+            byName.Remove(entries[number].Block.Name);
+            byName.Add(block.Name, number);
+        }
+
+        entries[number].Block = block;
+    }
 
     /// <summary>Removes a block. The last block gets its number.</summary>
     public void Remove(int number)

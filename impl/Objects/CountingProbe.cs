@@ -1,7 +1,7 @@
 namespace Verification.Impl;
 
 /// <summary>Counts, for each thread on its own.</summary>
-public readonly struct CountingProbe : IProbe
+public readonly unsafe struct CountingProbe : IProbe
 {
     [ThreadStatic]
     private static int[]? calls;
@@ -59,6 +59,26 @@ public readonly struct CountingProbe : IProbe
 
     /// <inheritdoc/>
     public static void Popped() => Pops++;
+
+    /// <inheritdoc/>
+    public static void Allocating(void* context, nuint bytes)
+    {
+    }
+
+    /// <inheritdoc/>
+    public static void Allocated(void* context, void* block)
+    {
+    }
+
+    /// <inheritdoc/>
+    public static void Freeing(void* context, void* block)
+    {
+    }
+
+    /// <inheritdoc/>
+    public static void Freed(void* context, bool accepted)
+    {
+    }
 
     private static int Index(DeallocKind kind, SizeRule rule) => ((int)kind << 3) | (int)rule;
 }

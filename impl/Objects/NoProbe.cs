@@ -4,7 +4,7 @@ namespace Verification.Impl;
 
 /// <summary>Nobody looks.</summary>
 [ExcludeFromCodeCoverage(Justification = "Compiled away: that nothing happens is its use.")]
-public readonly struct NoProbe : IProbe
+public readonly unsafe struct NoProbe : IProbe
 {
     /// <inheritdoc/>
     public static void IndirectCall(CallSite site)
@@ -28,6 +28,26 @@ public readonly struct NoProbe : IProbe
 
     /// <inheritdoc/>
     public static void Popped()
+    {
+    }
+
+    /// <inheritdoc/>
+    public static void Allocating(void* context, nuint bytes)
+    {
+    }
+
+    /// <inheritdoc/>
+    public static void Allocated(void* context, void* block)
+    {
+    }
+
+    /// <inheritdoc/>
+    public static void Freeing(void* context, void* block)
+    {
+    }
+
+    /// <inheritdoc/>
+    public static void Freed(void* context, bool accepted)
     {
     }
 }

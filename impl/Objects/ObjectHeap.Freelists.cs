@@ -126,7 +126,9 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
 
     private void* TakeBlock(nuint bytes)
     {
+        TProbe.Allocating(Context, bytes);
         void* block = blocks->Malloc(bytes);
+        TProbe.Allocated(Context, block);
         if (tracing && block != null)
         {
             Tell(ObjectEvent.BlockAllocated, block, (nint)bytes);
@@ -145,6 +147,8 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
         }
 
         TProbe.RadixLookup();
-        blocks->Free(block);
+        TProbe.Freeing(Context, block);
+        bool accepted = blocks->Free(block);
+        TProbe.Freed(Context, accepted);
     }
 }

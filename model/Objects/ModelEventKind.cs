@@ -6,6 +6,12 @@ public enum ModelEventKind
     /// <summary>An object was born.</summary>
     Allocated,
 
+    /// <summary>An object's last reference is gone, but deaths nest too deep: it waits.</summary>
+    Deferred,
+
+    /// <summary>The death of an object that has waited goes on.</summary>
+    Resumed,
+
     /// <summary>An object's finalizer has run.</summary>
     Finalized,
 
@@ -17,6 +23,9 @@ public enum ModelEventKind
 
     /// <summary>A weak reference to the object was cleared.</summary>
     WeakrefCleared,
+
+    /// <summary>The callback of a weak reference to the object is about to run.</summary>
+    WeakrefCallback,
 
     /// <summary>The object has let go of all it owned.</summary>
     Cleared,

@@ -31,5 +31,5 @@ public sealed class ModelObject
     public bool Finalized { get; internal set; }
 
     /// <summary>Weak references to it, the oldest first.</summary>
-    public IList<int> Weakrefs { get; } = new List<int>();
+    public IList<ModelWeakref> Weakrefs { get; } = new List<ModelWeakref>();
 }

@@ -45,6 +45,9 @@ public sealed class ModelType
     /// <summary>How the size of an instance is known.</summary>
     public ModelRule Rule { get; init; }
 
+    /// <summary>Limit of the type's own freelist, 0 if it has none; never inherited.</summary>
+    public int FreelistLimit { get; init; }
+
     /// <summary>References to the type: its maker's, its instances', its subclasses'.</summary>
     public long Count { get; internal set; } = 1;
 

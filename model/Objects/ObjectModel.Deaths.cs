@@ -35,6 +35,7 @@ public sealed partial class ObjectModel
         }
         else
         {
+            Events.Add(new ModelEvent(ModelEventKind.Deferred, self.Id));
             waiting.Push(self);
         }
     }
@@ -55,7 +56,9 @@ public sealed partial class ObjectModel
         if (draining)
         {
             work.Push((null, Act.Drain));
-            BeginDeath(waiting.Pop());
+            ModelObject next = waiting.Pop();
+            Events.Add(new ModelEvent(ModelEventKind.Resumed, next.Id, nesting));
+            BeginDeath(next);
         }
     }
 
@@ -93,17 +96,7 @@ public sealed partial class ObjectModel
     {
         self.Finalized = true;
         self.Count = 1;
-        int pending = PendingError;
-        PendingError = 0;
-        finalizer(this, self);
-        int left = PendingError;
-        PendingError = pending;
-        Events.Add(new ModelEvent(ModelEventKind.Finalized, self.Id));
-        if (left != 0)
-        {
-            Events.Add(new ModelEvent(ModelEventKind.Unraisable, self.Id, left));
-        }
-
+        Undisturbed(self, () => finalizer(this, self), ModelEventKind.Finalized);
         if (--self.Count == 0)
         {
             return true;
@@ -113,14 +106,46 @@ public sealed partial class ObjectModel
         return false;
     }
 
+    /// <summary>
+    /// First all of them are cleared, so that no callback can reach the object through another; then callbacks run. The
+    /// newest comes first.
+    /// </summary>
     private void ClearWeakrefs(ModelObject self)
     {
-        for (int i = self.Weakrefs.Count - 1; i >= 0; i--)
+        ModelWeakref[] cleared = [.. self.Weakrefs.Reverse()];
+        self.Weakrefs.Clear();
+        foreach (ModelWeakref reference in cleared)
         {
-            Events.Add(new ModelEvent(ModelEventKind.WeakrefCleared, self.Id, self.Weakrefs[i]));
+            Events.Add(new ModelEvent(ModelEventKind.WeakrefCleared, self.Id, reference.Id));
         }
 
-        self.Weakrefs.Clear();
+        foreach (ModelWeakref reference in cleared)
+        {
+            if (reference.Callback is { } callback)
+            {
+                Events.Add(new ModelEvent(ModelEventKind.WeakrefCallback, self.Id, reference.Id));
+                Undisturbed(self, () => callback(this));
+            }
+        }
+    }
+
+    /// <summary>Runs code of a user's; the pending error is put aside, and what the code leaves is dropped.</summary>
+    private void Undisturbed(ModelObject self, Action code, ModelEventKind? told = null)
+    {
+        int pending = PendingError;
+        PendingError = 0;
+        code();
+        int left = PendingError;
+        PendingError = pending;
+        if (told is { } kind)
+        {
+            Events.Add(new ModelEvent(kind, self.Id));
+        }
+
+        if (left != 0)
+        {
+            Events.Add(new ModelEvent(ModelEventKind.Unraisable, self.Id, left));
+        }
     }
 
     /// <summary>What classes added, the most derived first, then the dictionary.</summary>
@@ -161,6 +186,7 @@ public sealed partial class ObjectModel
 
         Events.Add(new ModelEvent(ModelEventKind.Freed, self.Id));
         live.Remove(self.Id);
+        freelists?.Died(self);
         if (self.Type.IsHeapType)
         {
             Decref(self.Type);

@@ -10,10 +10,17 @@ namespace Verification.Model;
 /// here, so chains may be long. That they are put off where they would nest too deep (<c>_PyTrash_UNWIND_LEVEL</c>,
 /// <c>Objects/object.c</c>) is part of the promise all the same, for it decides the order.
 /// </remarks>
+/// <param name="freelists">Where blocks of dead objects wait, or null if nobody asks.</param>
 /// <param name="unwindLevel">So many deaths of GC objects may nest; deeper ones wait.</param>
 /// <param name="drainLevel">No more may nest when those that wait are taken up, the last first.</param>
-public sealed partial class ObjectModel(int unwindLevel = 50, int drainLevel = 25)
+public sealed partial class ObjectModel(ModelFreelists? freelists = null, int unwindLevel = ObjectModel.UnwindLevel, int drainLevel = ObjectModel.DrainLevel)
 {
+    /// <summary><c>_PyTrash_UNWIND_LEVEL</c>.</summary>
+    public const int UnwindLevel = 50;
+
+    /// <summary>Half of it: a margin, so that not every single death is put off and at once taken up again.</summary>
+    public const int DrainLevel = UnwindLevel / 2;
+
     private readonly Dictionary<int, ModelObject> live = [];
     private readonly Stack<(ModelObject? Object, Act Act)> work = new();
     private readonly Stack<ModelObject> waiting = new();
@@ -66,6 +73,7 @@ public sealed partial class ObjectModel(int unwindLevel = 50, int drainLevel = 2
             Elements = type.ItemReferences ? new ModelObject?[items] : [],
         };
         type.Count += type.IsHeapType ? 1 : 0;
+        freelists?.Born(self);
         live.Add(self.Id, self);
         Events.Add(new ModelEvent(ModelEventKind.Allocated, self.Id));
         return self;

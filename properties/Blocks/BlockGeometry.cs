@@ -23,7 +23,7 @@ public sealed record BlockGeometry(string Name, GeometryInfo Info, Func<Controll
     ];
 
     /// <summary>The figures as the model wants them.</summary>
-    public HeapGeometry Model { get; } = new(Info.ArenaSize, Info.PoolSize, Info.PoolOverhead, Info.Alignment, Info.SmallRequestThreshold);
+    public HeapGeometry Model { get; } = HeapGeometries.Of(Info);
 
     /// <summary>The geometry with a name.</summary>
     /// <exception cref="ArgumentException">There is none; the message names those that there are.</exception>

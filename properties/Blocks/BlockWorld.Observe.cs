@@ -5,6 +5,12 @@ namespace Verification.Properties.Blocks;
 /// <content>What came of a step, and what the model makes of it.</content>
 public sealed partial class BlockWorld
 {
+    private void ObserveBefore()
+    {
+        step.Before = Model.Live[step.Number];
+        step.FateOf = Model.PoolAt(Model.Geometry.PoolOf(step.Before.Address))?.Arena.Address ?? 0;
+    }
+
     private void Observe()
     {
         bool arenasQuiet = Arenas.Log.IsQuiet;
@@ -114,7 +120,7 @@ public sealed partial class BlockWorld
         }
 
         ulong pattern = Contents.Pattern(written++);
-        BlockMemory.Fill(step.Actual, 0, step.Bytes, pattern);
+        Fill(step.Actual, 0, step.Bytes, pattern);
         Arenas.Touched((nuint)step.Actual);
         step.Number = Model.Allocated(new LiveBlock(NextName(), step.Actual, step.Bytes, pattern, step.IsRaw));
         CountPool(step.Number);
@@ -126,7 +132,7 @@ public sealed partial class BlockWorld
         if (step.Actual == 0)
         {
             Count(step.Origin == Origin.Refused ? BlockEvent.Overflow : BlockEvent.ReallocFailed);
-            step.LostAt = BlockMemory.FirstDifference(before.Address, before.Size, before.Pattern);
+            step.LostAt = FirstDifference(before.Address, before.Size, before.Pattern);
             return;
         }
 
@@ -134,8 +140,8 @@ public sealed partial class BlockWorld
         if (step.Actual == before.Address && step.Origin == Origin.InPlace)
         {
             Count(BlockEvent.ReallocInPlace);
-            step.LostAt = BlockMemory.FirstDifference(step.Actual, kept, before.Pattern);
-            BlockMemory.Fill(step.Actual, kept, step.Bytes, before.Pattern);
+            step.LostAt = FirstDifference(step.Actual, kept, before.Pattern);
+            Fill(step.Actual, kept, step.Bytes, before.Pattern);
             Model.Rewritten(step.Number, step.Bytes, before.Pattern);
             return;
         }
@@ -148,10 +154,10 @@ public sealed partial class BlockWorld
 
         Count(before.IsRaw ? BlockEvent.ReallocRaw : step.Bytes < before.Size ? BlockEvent.ReallocShrunk : BlockEvent.ReallocGrown);
         Count(BlockEvent.FallbackToRaw, step.IsRaw && step.Origin == Origin.NewArena);
-        step.LostAt = BlockMemory.FirstDifference(step.Actual, kept, before.Pattern);
-        BlockMemory.Fill(step.Actual, kept, step.Bytes, before.Pattern);
+        step.LostAt = FirstDifference(step.Actual, kept, before.Pattern);
+        Fill(step.Actual, kept, step.Bytes, before.Pattern);
         Arenas.Touched((nuint)step.Actual);
-        step.Fate = Model.Moved(step.Number, before with { Address = step.Actual, Size = step.Bytes, IsRaw = step.IsRaw });
+        step.Fate = Model.Moved(step.Number, before with { Name = watched ? step.Actual : before.Name, Address = step.Actual, Size = step.Bytes, IsRaw = step.IsRaw });
         CountPool(step.Number);
     }
 
@@ -196,5 +202,17 @@ public sealed partial class BlockWorld
 
     private void Count(BlockEvent what, bool happened) => events[(int)what] += happened ? 1 : 0;
 
-    private ulong NextName() => ((ulong)tag << 32) | born++;
+    private void Fill(ulong address, ulong from, ulong to, ulong pattern)
+    {
+        if (!watched)
+        {
+            BlockMemory.Fill(address, from, to, pattern);
+        }
+    }
+
+    private ulong? FirstDifference(ulong address, ulong bytes, ulong pattern) =>
+        watched ? null : BlockMemory.FirstDifference(address, bytes, pattern);
+
+    /// <summary>Watched blocks are named by where they are, for that is all that their owner says of them.</summary>
+    private ulong NextName() => watched ? step.Actual : ((ulong)tag << 32) | born++;
 }

@@ -15,6 +15,7 @@ public sealed partial class BlockWorld : World
     private readonly (Action<BlockWorld, LawCheck> Check, LawCheck Notes)[] finalLaws;
     private readonly long[] events = new long[Enum.GetValues<BlockEvent>().Length];
     private readonly bool drop;
+    private readonly bool watched;
     private BlockStep step;
     private ulong written;
     private uint born;
@@ -47,7 +48,7 @@ public sealed partial class BlockWorld : World
         Stats = new MallocStats(geometry.Info);
         laws ??= LawBook<BlockWorld>.All;
         stepLaws = LawBook<BlockWorld>.Select(this, Tier.Step, options.OnlyLaws, laws);
-        stepLawsOfKind = [.. Enum.GetValues<StepKind>().Select(kind => stepLaws.Where(law => (law.Notes.Law.Steps & (1 << (int)kind)) != 0).ToArray())];
+        stepLawsOfKind = ByKind(stepLaws);
         walkLaws = LawBook<BlockWorld>.Select(this, Tier.Walk, options.OnlyLaws, laws);
         finalLaws = LawBook<BlockWorld>.Select(this, Tier.Final, options.OnlyLaws, laws);
     }
@@ -73,8 +74,8 @@ public sealed partial class BlockWorld : World
     /// <summary>The system's arena source.</summary>
     public ControlledArenas Arenas { get; }
 
-    /// <summary>Raw blocks that an empty heap holds for itself.</summary>
-    public int OwnRawBlocks { get; }
+    /// <summary>Raw blocks that an empty heap holds for itself, and those that its owner holds besides.</summary>
+    public int OwnRawBlocks { get; set; }
 
     /// <summary>Room for the heap's figures.</summary>
     public MallocStats Stats { get; }
@@ -152,9 +153,8 @@ public sealed partial class BlockWorld : World
         step = prepared;
         if (step.Kind is StepKind.Realloc or StepKind.Free or StepKind.Write)
         {
-            step.Before = Model.Live[step.Number];
+            ObserveBefore();
             step.DamagedAt = BlockMemory.FirstDifference(step.Before.Address, step.Before.Size, step.Before.Pattern);
-            step.FateOf = Model.PoolAt(Model.Geometry.PoolOf(step.Before.Address))?.Arena.Address ?? 0;
         }
 
         operation.AskModel(Model, ref step);
@@ -206,9 +206,15 @@ public sealed partial class BlockWorld : World
             Arenas.Trust();
         }
 
-        Arenas.Dispose();
-        Raw.Dispose();
+        if (!watched)
+        {
+            Arenas.Dispose();
+            Raw.Dispose();
+        }
     }
+
+    private static (Action<BlockWorld, LawCheck> Check, LawCheck Notes)[][] ByKind((Action<BlockWorld, LawCheck> Check, LawCheck Notes)[] laws) =>
+        [.. Enum.GetValues<StepKind>().Select(kind => laws.Where(law => (law.Notes.Law.Steps & (1 << (int)kind)) != 0).ToArray())];
 
     private void Check((Action<BlockWorld, LawCheck> Check, LawCheck Notes)[] laws)
     {

@@ -6,11 +6,14 @@ namespace Verification.Properties.Campaigns;
 /// <param name="Sentence">What the broken law asks for.</param>
 /// <param name="Shrunk">The shrunk sequence and how it fails.</param>
 /// <param name="FirstWalk">Index of the shrunk sequence's first command after which a walk law was broken, or null if none was.</param>
-/// <param name="Before">The heap before the last command, as text.</param>
-/// <param name="After">The heap after it, as text.</param>
+/// <param name="Before">The heap before the last command.</param>
+/// <param name="After">The heap after it.</param>
 public sealed record Counterexample(
-    ulong? Seed, long OriginalLength, string Sentence, ShrinkResult Shrunk, Violation? FirstWalk, string Before, string After)
+    ulong? Seed, long OriginalLength, string Sentence, ShrinkResult Shrunk, Violation? FirstWalk, Picture Before, Picture After)
 {
+    /// <summary>Both states as one graph in the DOT language, or null if they are no graphs.</summary>
+    public string? Graph => Before.Graph is null ? null : $"digraph heap {{\n  rankdir=LR;\n{Before.Graph}{After.Graph}}}\n";
+
     /// <summary>Finds the counterexample of a sequence that failed in a campaign.</summary>
     /// <param name="options">The campaign.</param>
     /// <param name="seed">Seed of the sequence.</param>
@@ -45,7 +48,7 @@ public sealed record Counterexample(
         // A failure that does not come again (it hung on bytes from an earlier run, say) is shown as it was.
         ShrinkResult shrunk = (budget > TimeSpan.Zero ? Shrinker.Shrink(machine, file.Header, file.Commands, violation, budget) : null)
             ?? new ShrinkResult(Shrinker.Unpinned(file), violation, IsMinimal: false, Runs: 0, TimeSpan.Zero);
-        (string before, string after) = DrawEnd(machine, shrunk);
+        (Picture before, Picture after) = DrawEnd(machine, shrunk);
         RunResult walked = Runner.Run(
             machine,
             shrunk.File.Header,
@@ -57,10 +60,10 @@ public sealed record Counterexample(
     }
 
     /// <summary>Runs the sequence once more and draws the heap before and after its last command.</summary>
-    private static (string Before, string After) DrawEnd(Machine machine, ShrinkResult shrunk)
+    private static (Picture Before, Picture After) DrawEnd(Machine machine, ShrinkResult shrunk)
     {
         long last = Math.Min(shrunk.Violation.Command, shrunk.File.Commands.Count - 1);
-        var drawings = new Queue<string>();
+        var drawings = new Queue<Picture>();
         bool begun = false;
         Runner.Run(
             machine,
@@ -71,7 +74,7 @@ public sealed record Counterexample(
             {
                 if (world.CommandIndex >= last - 1 || !begun)
                 {
-                    drawings.Enqueue(world.Draw());
+                    drawings.Enqueue(Picture.Of(world, begun && world.CommandIndex >= last ? "after" : "before"));
                     if (drawings.Count > 2)
                     {
                         drawings.Dequeue();
@@ -82,7 +85,7 @@ public sealed record Counterexample(
             });
         if (shrunk.Violation.Law == Violation.Crash)
         {
-            return (drawings.Last(), "(not drawn: the implementation threw in the middle of the command)");
+            return (drawings.Last(), new Picture("(not drawn: the implementation threw in the middle of the command)", null));
         }
 
         return (drawings.First(), drawings.Last());

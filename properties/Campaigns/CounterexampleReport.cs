@@ -33,9 +33,15 @@ public static class CounterexampleReport
 
         text.WriteLine();
         text.WriteLine("Before the last command:");
-        text.WriteLine(Block(counterexample.Before));
+        text.WriteLine(Block(counterexample.Before.Text));
         text.WriteLine("After it:");
-        text.WriteLine(Block(counterexample.After));
+        text.WriteLine(Block(counterexample.After.Text));
+        if (counterexample.Graph is { } graph)
+        {
+            text.WriteLine("As a graph, for `dot -Tsvg`:");
+            text.WriteLine(Block(graph));
+        }
+
         if (replayFile is not null)
         {
             text.WriteLine($"Replay:  verify replay {replayFile}");

@@ -72,7 +72,7 @@ public sealed partial class Shrinker
         ArgumentNullException.ThrowIfNull(file);
         var nothing = new Violation(string.Empty, string.Empty, string.Empty, string.Empty, 0);
         var shrinker = new Shrinker(file.Machine, file.Header, [.. file.Commands], nothing, TimeSpan.Zero);
-        if (file.Commands.Any(command => command.Pinned))
+        if (file.Commands.Any(command => command.Pinned || command.PinnedTarget))
         {
             shrinker.Unpin();
         }
@@ -100,12 +100,16 @@ public sealed partial class Shrinker
         }
         while (Measure() < size && !IsOver);
 
-        // As numbers, choices may be free to choose otherwise: what pinning kept may now be superfluous.
-        Unpin();
+        // As numbers, choices may be free to choose otherwise: what pinning kept may now be superfluous. And what numbers
+        // keep only because they count it may go while the choices are pinned.
         do
         {
             size = Measure();
+            Unpin();
             Delete();
+            PinChoices();
+            Delete();
+            Unpin();
             SimplifyCommands();
             Merge();
             minimal = DeletePairs() && !Resample();
@@ -143,15 +147,34 @@ public sealed partial class Shrinker
             return false;
         }
 
-        for (int i = 0; i < Math.Min(best.Count, original.Chosen!.Count); i++)
+        Pin(original.Chosen!);
+        return true;
+    }
+
+    private void PinChoices()
+    {
+        RunResult result = Run(header, best, record: true);
+        if (result.Violation?.Signature == signature)
         {
-            if (original.Chosen[i] is { } name)
+            best = [.. best];
+            Pin(result.Chosen!);
+        }
+    }
+
+    private void Pin(IReadOnlyList<Choice> chosen)
+    {
+        for (int i = 0; i < Math.Min(best.Count, chosen.Count); i++)
+        {
+            if (chosen[i].Name is { } name)
             {
                 best[i] = best[i] with { X = name, Pinned = true };
             }
-        }
 
-        return true;
+            if (chosen[i].Target is { } target)
+            {
+                best[i] = best[i] with { Y = target, PinnedTarget = true };
+            }
+        }
     }
 
     /// <summary>Once the sequence is short, walks after every command find a walk law's failure at its root.</summary>
@@ -169,11 +192,16 @@ public sealed partial class Shrinker
     {
         RunResult result = Run(header, best, record: true);
         best = [.. best.Take((int)result.Commands)];
-        for (int i = 0; i < Math.Min(best.Count, result.Numbers!.Count); i++)
+        for (int i = 0; i < Math.Min(best.Count, result.Chosen!.Count); i++)
         {
             if (best[i].Pinned)
             {
-                best[i] = best[i] with { X = result.Numbers[i], Pinned = false };
+                best[i] = best[i] with { X = result.Chosen[i].Number, Pinned = false };
+            }
+
+            if (best[i].PinnedTarget)
+            {
+                best[i] = best[i] with { Y = result.Chosen[i].TargetNumber, PinnedTarget = false };
             }
         }
     }

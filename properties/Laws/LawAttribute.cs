@@ -21,4 +21,7 @@ public sealed class LawAttribute(string id, Tier tier, string sentence) : Attrib
 
     /// <summary>For a step law, which kinds of step it speaks of, as bits that the machine defines; all if not given.</summary>
     public int Steps { get; init; } = -1;
+
+    /// <summary>Whether it says in general what others say in particular: it is checked after those of its tier.</summary>
+    public bool IsGeneral { get; init; }
 }

@@ -19,7 +19,7 @@ public static class LawBook<TWorld>
            from method in type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
            let attribute = method.GetCustomAttribute<LawAttribute>()
            where attribute is not null && TakesWorld(method)
-           orderby attribute.Id
+           orderby attribute.IsGeneral, attribute.Id
            select (new Law(attribute.Id, attribute.Tier, attribute.Sentence, attribute.Steps), method.CreateDelegate<Action<TWorld, LawCheck>>()),
     ];
 

@@ -10,4 +10,5 @@ namespace Verification.Properties;
 /// <param name="Y">Second operand; 0 if there is none.</param>
 /// <param name="Tag">Tells the command from the others of its sequence, also after some were removed.</param>
 /// <param name="Pinned">Whether a choosing operand holds the name of what it chose once, instead of a number.</param>
-public readonly record struct Command(byte Op, ulong X, ulong Y, uint Tag, bool Pinned = false);
+/// <param name="PinnedTarget">The same of a <see cref="Operand.Target"/>.</param>
+public readonly record struct Command(byte Op, ulong X, ulong Y, uint Tag, bool Pinned = false, bool PinnedTarget = false);

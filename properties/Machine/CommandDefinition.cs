@@ -3,7 +3,7 @@ namespace Verification.Properties;
 /// <summary>One kind of command: how it is called, drawn and run. A definition has no state.</summary>
 /// <param name="Name">The word that stands for it in files; lower case, no spaces.</param>
 /// <param name="Summary">One sentence for people.</param>
-/// <param name="Operands">What its operands are, none to two; at most one is a <see cref="Operand.Choice"/>, and it is the first.</param>
+/// <param name="Operands">What its operands are, none to two; only the first can be a <see cref="Operand.Choice"/>, only the second a <see cref="Operand.Target"/>.</param>
 public abstract record CommandDefinition(string Name, string Summary, params IReadOnlyList<Operand> Operands)
 {
     /// <summary>How often it is drawn, relative to the others, where a sequence does not say otherwise; 0 is never.</summary>
@@ -35,7 +35,16 @@ public abstract record CommandDefinition(string Name, string Summary, params IRe
             }
         }
 
-        if (Operands.Count > 1)
+        if (command.PinnedTarget)
+        {
+            // Nothing instead of something; then another place for it.
+            yield return command with { Y = command.Y % Machine.Places, PinnedTarget = false };
+            foreach (ulong place in Smaller(Operand.Number, command.Y % Machine.Places))
+            {
+                yield return command with { Y = command.Y - (command.Y % Machine.Places) + place };
+            }
+        }
+        else if (Operands.Count > 1)
         {
             foreach (ulong y in Smaller(Operands[1], command.Y))
             {

@@ -5,6 +5,9 @@ namespace Verification.Properties;
 /// <summary>A system under test with its commands, its laws and its model: all that a campaign needs.</summary>
 public abstract class Machine
 {
+    /// <summary>How many places an <see cref="Operand.Target"/> can tell apart.</summary>
+    public const ulong Places = 64;
+
     /// <summary>The word that stands for it in files and on the command line.</summary>
     public abstract string Name { get; }
 

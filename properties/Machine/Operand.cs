@@ -9,6 +9,9 @@ public enum Operand
     /// <summary>Chooses one of the live things.</summary>
     Choice,
 
+    /// <summary>Chooses one of the live things or nothing, and a place for it: <see cref="Machine.Places"/> times (1 + choice, or 0) + place.</summary>
+    Target,
+
     /// <summary>An address; printed in hexadecimal.</summary>
     Address,
 

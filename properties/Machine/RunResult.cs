@@ -5,12 +5,10 @@ namespace Verification.Properties;
 /// <param name="Commands">Commands begun.</param>
 /// <param name="Operations">Calls of the system under test.</param>
 /// <param name="Events">How often each notable event happened.</param>
-/// <param name="Chosen">For each command, the name of what it chose, if that was to be recorded.</param>
-/// <param name="Numbers">For each command, the number by which it chose, if that was to be recorded.</param>
+/// <param name="Chosen">For each command, what it chose, if that was to be recorded.</param>
 public sealed record RunResult(
     Violation? Violation,
     long Commands,
     long Operations,
     IReadOnlyList<long> Events,
-    IReadOnlyList<ulong?>? Chosen,
-    IReadOnlyList<ulong>? Numbers);
+    IReadOnlyList<Choice>? Chosen);

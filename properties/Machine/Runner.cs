@@ -19,8 +19,7 @@ public static class Runner
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(options);
         using World world = machine.CreateWorld(header, options);
-        List<ulong?>? chosen = options.Record ? [] : null;
-        List<ulong>? numbers = options.Record ? [] : null;
+        List<Choice>? chosen = options.Record ? [] : null;
         long begun = 0;
         try
         {
@@ -29,10 +28,9 @@ public static class Runner
             while (world.Violation is null && !options.Stop.IsCancellationRequested && source.TryNext(out Command command))
             {
                 begun++;
-                world.Chosen = null;
+                world.Chosen = world.ChosenTarget = null;
                 machine.Commands[command.Op].Run(world, command);
-                chosen?.Add(world.Chosen);
-                numbers?.Add(world.ChosenNumber);
+                chosen?.Add(new Choice(world.Chosen, world.ChosenNumber, world.ChosenTarget, world.ChosenTargetNumber));
                 if (world.Violation is null && (options.WalkAlways || (--untilWalk <= 0 && options.Walk)))
                 {
                     world.Walk();
@@ -60,6 +58,6 @@ public static class Runner
             world.Break(Violation.Crash, crash.GetType().Name, "no exception", crash.ToString());
         }
 
-        return new RunResult(world.Violation, begun, world.Operations, world.Events.ToArray(), chosen, numbers);
+        return new RunResult(world.Violation, begun, world.Operations, world.Events.ToArray(), chosen);
     }
 }

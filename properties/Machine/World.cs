@@ -24,6 +24,12 @@ public abstract class World : IDisposable
     /// <summary>The number that the last command's choosing operand chose, to be printed instead of a pinned name.</summary>
     public ulong ChosenNumber { get; protected set; }
 
+    /// <summary>The <see cref="Operand.Target"/> of the last command with the name of what it chose, or null if it chose nothing.</summary>
+    public ulong? ChosenTarget { get; protected internal set; }
+
+    /// <summary>The same with the number of what it chose.</summary>
+    public ulong ChosenTargetNumber { get; protected set; }
+
     /// <summary>How many commands may go by until the next walk, so that walks take a small share of the time.</summary>
     public abstract long WalkInterval { get; }
 
@@ -43,6 +49,11 @@ public abstract class World : IDisposable
 
     /// <summary>The state as text, for people.</summary>
     public abstract string Draw();
+
+    /// <summary>The state as a cluster of a graph in the DOT language, or null if it is no graph.</summary>
+    /// <param name="name">A word that its nodes' names begin with.</param>
+    /// <param name="title">What stands above.</param>
+    public virtual string? DrawGraph(string name, string title) => null;
 
     /// <inheritdoc/>
     public void Dispose()

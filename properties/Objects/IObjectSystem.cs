@@ -1,5 +1,6 @@
 using Verification.Impl;
 using Verification.Model;
+using Verification.Properties.Blocks;
 
 namespace Verification.Properties.Objects;
 
@@ -12,14 +13,17 @@ public interface IObjectSystem : IDisposable
     /// <summary>Sight of the block heap underneath.</summary>
     HeapInspector Blocks { get; }
 
+    /// <summary>Who is told of every call of the block heap underneath; null for nobody.</summary>
+    BlockWorld? Watch { get; set; }
+
     /// <summary>Blocks that the heap has for weak references; types are of the raw source.</summary>
     int OtherBlocks { get; }
 
     /// <summary>What has happened since it was last emptied.</summary>
     IList<ModelEvent> Events { get; }
 
-    /// <summary>Whether each birth that a finalizer asked for succeeded, in order, since it was last emptied.</summary>
-    Queue<bool> NestedBirths { get; }
+    /// <summary>Whether there was memory, each time that a finalizer or callback asked for some, in order.</summary>
+    Queue<bool> NestedAnswers { get; }
 
     /// <summary>What is held from outside: an object as often as there are references from outside to it.</summary>
     IList<int> Roots { get; }
@@ -28,7 +32,7 @@ public interface IObjectSystem : IDisposable
     int PendingError { get; set; }
 
     /// <summary>Makes a class; what came of it.</summary>
-    TypeReadyResult DefineClass(int id, int parent, int references, bool dict, bool weakrefs, FinalizerProgram finalizer);
+    TypeReadyResult DefineClass(int id, int parent, int references, bool dict, bool weakrefs, FinalizerProgram? finalizer);
 
     /// <summary>Lets go of the maker's reference to a class.</summary>
     void DropType(int type);
@@ -48,8 +52,11 @@ public interface IObjectSystem : IDisposable
     /// <summary>Sets what stands for the dictionary.</summary>
     void SetDict(int id, int? value);
 
-    /// <summary>Makes a weak reference; false if there is no memory.</summary>
-    bool NewWeakref(int id, int reference);
+    /// <summary>Makes a weak reference, with a callback if one is given; false if there is no memory.</summary>
+    bool NewWeakref(int id, int reference, FinalizerProgram? callback);
+
+    /// <summary>Drops a weak reference that has not been cleared.</summary>
+    void DropWeakref(int reference);
 
     /// <summary>Gives an object another class; false if the two are not alike.</summary>
     bool TrySetClass(int id, int type);
@@ -65,6 +72,21 @@ public interface IObjectSystem : IDisposable
 
     /// <summary>Shuts or opens all freelists.</summary>
     void SetTracing(bool on);
+
+    /// <summary>A new command: empties the logs.</summary>
+    void Begin();
+
+    /// <summary>The most bytes of native stack that the last command's deaths have used.</summary>
+    long StackBytes { get; }
+
+    /// <summary>What a field or item of a living object refers to: an object, -1 for nothing, -2 for what is none.</summary>
+    int Reference(int id, int index);
+
+    /// <summary>What stands for the dictionary of a living object of a type with one, as <see cref="Reference"/>.</summary>
+    int Dict(int id);
+
+    /// <summary>Whether weak references to a living object are on its list.</summary>
+    bool HasWeakrefs(int id);
 
     /// <summary>An object that lives, as its headers say.</summary>
     ObjectView View(int id);

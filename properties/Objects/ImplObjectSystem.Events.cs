@@ -8,14 +8,22 @@ namespace Verification.Properties.Objects;
 public sealed unsafe partial class ImplObjectSystem<TGeometry>
 {
     private static ImplObjectSystem<TGeometry> Of(void* context) =>
-        GCHandle<ImplObjectSystem<TGeometry>>.FromIntPtr((nint)context).Target;
+        (ImplObjectSystem<TGeometry>)GCHandle<BlockWatcher>.FromIntPtr((nint)context).Target;
 
     private static void Hear(void* context, ObjectEvent what, void* about, nint detail) => Of(context).Hear(what, (nint)about, detail);
 
     private static void Finalize(void* context, PyObject* dying)
     {
-        var heap = (ObjectHeap<TGeometry, NoProbe>*)context;
-        Of(heap->Context).Run(dying);
+        var heap = (ObjectHeap<TGeometry, WatchingProbe>*)context;
+        ImplObjectSystem<TGeometry> system = Of(heap->Context);
+        system.Run(system.programs.GetValueOrDefault(system.typeOf.GetValueOrDefault((nint)dying->Type, -1)), dying);
+    }
+
+    private static void Call(void* context, PyWeakReference* reference)
+    {
+        var heap = (ObjectHeap<TGeometry, WatchingProbe>*)context;
+        ImplObjectSystem<TGeometry> system = Of(heap->Context);
+        system.Run(system.callbacks.GetValueOrDefault((nint)reference), null);
     }
 
     private static nuint StrSize(PyStateObject* self)
@@ -47,12 +55,20 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry>
 
     private void Hear(ObjectEvent what, nint about, nint detail)
     {
+        byte here = 0;
+        StackBytes = Math.Max(StackBytes, (long)(stackAtStart - (nuint)(&here)));
         switch (what)
         {
             case ObjectEvent.Allocated:
                 idOf[about] = objects.Count;
                 Note(ModelEventKind.Allocated, objects.Count);
                 objects.Add(about);
+                break;
+            case ObjectEvent.Deferred:
+                Note(ModelEventKind.Deferred, IdOf(about), Blemish((PyObject*)about));
+                break;
+            case ObjectEvent.Resumed:
+                Note(ModelEventKind.Resumed, IdOf(about), (int)detail);
                 break;
             case ObjectEvent.Finalized:
                 Note(ModelEventKind.Finalized, IdOf(about));
@@ -67,14 +83,21 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry>
                 Note(ModelEventKind.WeakrefCleared, IdOf(about), (int)((PyWeakReference*)detail)->Tag);
                 cleared.Add(detail);
                 break;
+            case ObjectEvent.WeakrefCallback:
+                Note(ModelEventKind.WeakrefCallback, IdOf(about), (int)((PyWeakReference*)detail)->Tag);
+                break;
             case ObjectEvent.Cleared:
                 Note(ModelEventKind.Cleared, IdOf(about));
                 break;
             case ObjectEvent.Freed:
-                Note(ModelEventKind.Freed, IdOf(about));
+                Note(ModelEventKind.Freed, IdOf(about), HasWeakrefs((PyObject*)about) ? 1 : 0);
                 idOf.Remove(about);
                 break;
+            case ObjectEvent.TypeReady:
+                CountTypes(+1);
+                break;
             case ObjectEvent.TypeDied:
+                CountTypes(-1);
                 Note(ModelEventKind.TypeDied, typeOf.GetValueOrDefault(about, -1));
                 types.Remove(typeOf.GetValueOrDefault(about, -1));
                 typeOf.Remove(about);
@@ -82,31 +105,20 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry>
         }
     }
 
+    /// <summary>What is wrong with an object that is put off: 1 if it is still tracked, 2 if it has no GC header at all.</summary>
+    private static int Blemish(PyObject* waiting) =>
+        !waiting->Type->Has(TpFlags.HaveGc) ? 2 : ObjectHeap<TGeometry, WatchingProbe>.View(waiting).Tracked ? 1 : 0;
+
+    /// <summary>A type is a raw block besides those that the block heap asks for.</summary>
+    private void CountTypes(int change)
+    {
+        if (Watch is not null)
+        {
+            Watch.OwnRawBlocks += change;
+        }
+    }
+
     private int IdOf(nint about) => idOf.GetValueOrDefault(about, -1);
 
     private void Note(ModelEventKind kind, int id, int detail = 0) => Events.Add(new ModelEvent(kind, id, detail));
-
-    private void Run(PyObject* dying)
-    {
-        FinalizerProgram program = programs.GetValueOrDefault(typeOf.GetValueOrDefault((nint)dying->Type, -1));
-        if (program is FinalizerProgram.Resurrect or FinalizerProgram.ResurrectAndLeaveError)
-        {
-            Incref(IdOf((nint)dying));
-        }
-
-        if (program is FinalizerProgram.LeaveError or FinalizerProgram.ResurrectAndLeaveError)
-        {
-            heap->PendingError = 7;
-        }
-
-        if (program is FinalizerProgram.BirthAndDeath or FinalizerProgram.Keep)
-        {
-            bool made = New(StaticTypes.Object, 0);
-            NestedBirths.Enqueue(made);
-            if (made && program == FinalizerProgram.BirthAndDeath)
-            {
-                Decref(objects.Count - 1);
-            }
-        }
-    }
 }

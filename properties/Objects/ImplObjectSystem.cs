@@ -7,20 +7,25 @@ namespace Verification.Properties.Objects;
 
 /// <summary>The project's own object heap as a system under test.</summary>
 /// <typeparam name="TGeometry">Its geometry.</typeparam>
-public sealed unsafe partial class ImplObjectSystem<TGeometry> : IObjectSystem
+public sealed unsafe partial class ImplObjectSystem<TGeometry> : BlockWatcher, IObjectSystem
     where TGeometry : unmanaged, IGeometry
 {
-    private const uint FreelistLimit = 5;
-
     private readonly List<nint> objects = [];
     private readonly Dictionary<nint, int> idOf = [];
     private readonly Dictionary<int, nint> types = [];
     private readonly Dictionary<nint, int> typeOf = [];
+    private readonly List<int> heldTypes = [];
     private readonly Dictionary<int, FinalizerProgram> programs = [];
+    private readonly Dictionary<int, nint> references = [];
+    private readonly Dictionary<nint, FinalizerProgram> callbacks = [];
     private readonly List<nint> cleared = [];
-    private ObjectHeap<TGeometry, NoProbe>* heap;
-    private GCHandle<ImplObjectSystem<TGeometry>> self;
+    private ObjectHeap<TGeometry, WatchingProbe>* heap;
+    private GCHandle<BlockWatcher> self;
     private int weakrefs;
+    private int nextType = StaticTypes.Count;
+    private int nextWeakref = 1;
+    private int codeDepth;
+    private nuint stackAtStart;
 
     /// <summary>A heap with the static types.</summary>
     /// <param name="raw">Its raw source.</param>
@@ -30,13 +35,13 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry> : IObjectSystem
     {
         ArgumentNullException.ThrowIfNull(raw);
         ArgumentNullException.ThrowIfNull(arenas);
-        heap = ObjectHeap<TGeometry, NoProbe>.Create(raw.Allocator, arenas.Allocator, FreelistLimit);
-        self = new GCHandle<ImplObjectSystem<TGeometry>>(this);
+        heap = ObjectHeap<TGeometry, WatchingProbe>.Create(raw.Allocator, arenas.Allocator, StaticTypes.FreelistLimit);
+        self = new GCHandle<BlockWatcher>(this);
         heap->Direct = direct;
-        heap->Context = (void*)GCHandle<ImplObjectSystem<TGeometry>>.ToIntPtr(self);
+        heap->Context = (void*)GCHandle<BlockWatcher>.ToIntPtr(self);
         heap->SetSink(&Hear, heap->Context);
         Enter(StaticTypes.Object, heap->ObjectType);
-        DefineStatic(StaticTypes.Float, new TypeSpec { BasicSize = 24, Kind = DeallocKind.Trivial, Sizing = SizeRule.Fixed, FreelistLimit = 3 });
+        DefineStatic(StaticTypes.Float, new TypeSpec { BasicSize = 24, Kind = DeallocKind.Trivial, Sizing = SizeRule.Fixed, FreelistLimit = StaticTypes.FloatFreelistLimit });
         DefineStatic(StaticTypes.Cell, Container(1, DeallocKind.Dealloc, SizeRule.Fixed) with { Alloc = AllocSlot.NewVar });
         DefineStatic(StaticTypes.Tuple, new TypeSpec
         {
@@ -83,7 +88,7 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry> : IObjectSystem
     public IList<ModelEvent> Events { get; } = new List<ModelEvent>();
 
     /// <inheritdoc/>
-    public Queue<bool> NestedBirths { get; } = new();
+    public Queue<bool> NestedAnswers { get; } = new();
 
     /// <inheritdoc/>
     public IList<int> Roots { get; } = new List<int>();
@@ -99,8 +104,22 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry> : IObjectSystem
     public (int Nesting, bool Waiting) Trashcan => (heap->DeallocNesting, heap->DeleteLater != null);
 
     /// <inheritdoc/>
-    public TypeReadyResult DefineClass(int id, int parent, int references, bool dict, bool weakrefs, FinalizerProgram finalizer)
+    public long StackBytes { get; private set; }
+
+    /// <inheritdoc/>
+    public void Begin()
     {
+        byte here = 0;
+        stackAtStart = (nuint)(&here);
+        StackBytes = 0;
+        Events.Clear();
+        NestedAnswers.Clear();
+    }
+
+    /// <inheritdoc/>
+    public TypeReadyResult DefineClass(int id, int parent, int references, bool dict, bool weakrefs, FinalizerProgram? finalizer)
+    {
+        nextType = id + 1;
         var spec = new TypeSpec
         {
             Name = id,
@@ -110,20 +129,25 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry> : IObjectSystem
             References = references,
             Dict = dict,
             Weakrefs = weakrefs,
-            Finalize = finalizer == FinalizerProgram.None ? null : &Finalize,
+            Finalize = finalizer is null ? null : &Finalize,
         };
         TypeReadyResult result = heap->DefineType(spec, out PyTypeObject* type);
         if (result == TypeReadyResult.Ready)
         {
             Enter(id, type);
-            programs[id] = finalizer == FinalizerProgram.None ? programs.GetValueOrDefault(parent) : finalizer;
+            programs[id] = finalizer ?? programs.GetValueOrDefault(parent);
+            heldTypes.Add(id);
         }
 
         return result;
     }
 
     /// <inheritdoc/>
-    public void DropType(int type) => heap->Decref((PyTypeObject*)types[type]);
+    public void DropType(int type)
+    {
+        heldTypes.Remove(type);
+        heap->Decref((PyTypeObject*)types[type]);
+    }
 
     /// <inheritdoc/>
     public bool New(int type, long items)
@@ -140,7 +164,7 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry> : IObjectSystem
     /// <inheritdoc/>
     public void Incref(int id)
     {
-        ObjectHeap<TGeometry, NoProbe>.Incref(At(id));
+        ObjectHeap<TGeometry, WatchingProbe>.Incref(At(id));
         Roots.Add(id);
     }
 
@@ -158,20 +182,28 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry> : IObjectSystem
     public void SetDict(int id, int? value) => heap->SetDict(At(id), value is { } to ? At(to) : null);
 
     /// <inheritdoc/>
-    public bool NewWeakref(int id, int reference)
+    public bool NewWeakref(int id, int reference, FinalizerProgram? callback)
     {
-        // Those that were cleared meanwhile are of no more use; while callbacks run they may not go.
-        foreach (nint gone in cleared)
+        DropCleared();
+        nextWeakref = reference + 1;
+        PyWeakReference* made = heap->NewWeakref(At(id), callback is null ? null : &Call, reference);
+        if (made == null)
         {
-            heap->DropWeakref((PyWeakReference*)gone);
+            return false;
         }
 
-        weakrefs -= cleared.Count;
-        cleared.Clear();
-        bool made = heap->NewWeakref(At(id), tag: reference) != null;
-        weakrefs += made ? 1 : 0;
-        return made;
+        weakrefs++;
+        references[reference] = (nint)made;
+        if (callback is { } code)
+        {
+            callbacks[(nint)made] = code;
+        }
+
+        return true;
     }
+
+    /// <inheritdoc/>
+    public void DropWeakref(int reference) => Drop(references[reference]);
 
     /// <inheritdoc/>
     public bool TrySetClass(int id, int type) => heap->TrySetClass(At(id), (PyTypeObject*)types[type]);
@@ -181,7 +213,7 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry> : IObjectSystem
 
     /// <inheritdoc/>
     public void SetCapacity(uint sizeClass, uint capacity) =>
-        heap->SetCapacity(heap->ClassList(sizeClass % ObjectHeap<TGeometry, NoProbe>.FreelistCount), capacity);
+        heap->SetCapacity(heap->ClassList(sizeClass % ObjectHeap<TGeometry, WatchingProbe>.FreelistCount), capacity);
 
     /// <inheritdoc/>
     public void ClearFreelists() => heap->ClearFreelists();
@@ -190,7 +222,7 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry> : IObjectSystem
     public void SetTracing(bool on) => heap->SetTracing(on);
 
     /// <inheritdoc/>
-    public ObjectView View(int id) => ObjectHeap<TGeometry, NoProbe>.View(At(id));
+    public ObjectView View(int id) => ObjectHeap<TGeometry, WatchingProbe>.View(At(id));
 
     /// <inheritdoc/>
     public int TypeOf(int id) => typeOf.GetValueOrDefault((nint)At(id)->Type, -1);
@@ -203,12 +235,21 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry> : IObjectSystem
     }
 
     /// <inheritdoc/>
+    public int Reference(int id, int index) => IdOfReference(ObjectHeap<TGeometry, WatchingProbe>.GetReference(At(id), index));
+
+    /// <inheritdoc/>
+    public int Dict(int id) => IdOfReference(ObjectHeap<TGeometry, WatchingProbe>.GetDict(At(id)));
+
+    /// <inheritdoc/>
+    public bool HasWeakrefs(int id) => HasWeakrefs(At(id));
+
+    /// <inheritdoc/>
     public IEnumerable<FreelistView> Freelists()
     {
         var views = new List<FreelistView>();
-        for (uint i = 0; i < ObjectHeap<TGeometry, NoProbe>.FreelistCount; i++)
+        for (uint i = 0; i < ObjectHeap<TGeometry, WatchingProbe>.FreelistCount; i++)
         {
-            views.Add(View($"class {i}", heap->ClassList(i)));
+            views.Add(View(-1, (int)i, heap->ClassList(i)));
         }
 
         foreach ((int id, nint type) in types)
@@ -216,7 +257,7 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry> : IObjectSystem
             Freelist* list = &((PyTypeObject*)type)->OwnList;
             if (list->Limit != 0)
             {
-                views.Add(View($"type {id}", list));
+                views.Add(View(id, -1, list));
             }
         }
 
@@ -226,20 +267,26 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry> : IObjectSystem
     /// <inheritdoc/>
     public void Dispose()
     {
+        Watch = null;
         if (heap != null)
         {
-            ObjectHeap<TGeometry, NoProbe>.Destroy(heap);
+            ObjectHeap<TGeometry, WatchingProbe>.Destroy(heap);
             heap = null;
             self.Dispose();
         }
     }
 
-    private static FreelistView View(string name, Freelist* list)
+    private static FreelistView View(int type, int sizeClass, Freelist* list)
     {
         var chain = new List<nuint>();
-        ObjectHeap<TGeometry, NoProbe>.GetChain(list, _ => true, chain);
-        return new FreelistView(name, chain, list->Space, list->Capacity, list->Limit);
+        ObjectHeap<TGeometry, WatchingProbe>.GetChain(list, _ => true, chain);
+        return new FreelistView(type, sizeClass, chain, list->Space, list->Capacity, list->Limit);
     }
+
+    private static bool HasWeakrefs(PyObject* self) =>
+        self->Type->Has(TpFlags.Weakrefs) && PyObject.PreHeader(self)->Weakrefs != null;
+
+    private int IdOfReference(PyObject* to) => to == null ? -1 : idOf.TryGetValue((nint)to, out int id) ? id : -2;
 
     private static TypeSpec Container(int references, DeallocKind kind, SizeRule rule) => new()
     {

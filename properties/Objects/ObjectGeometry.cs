@@ -5,26 +5,31 @@ using Verification.Properties.Blocks.Geometries;
 namespace Verification.Properties.Objects;
 
 /// <summary>A geometry and a way of dying, by name, with the implementation compiled for it.</summary>
-/// <param name="Name">The word that stands for it; those that end in <c>-legacy</c> let all objects die the legacy way.</param>
+/// <param name="Name">
+/// The word that stands for it. Each sequence runs twice, once with direct deaths and once with legacy ones; with
+/// <c>-direct</c> or <c>-legacy</c> at the end, only so.
+/// </param>
 /// <param name="Info">The figures.</param>
-/// <param name="Create">Makes an empty heap on given doors.</param>
-public sealed record ObjectGeometry(string Name, GeometryInfo Info, Func<ControlledRaw, ControlledArenas, IObjectSystem> Create)
+/// <param name="Direct">Whether objects die directly, in the first run if there are two.</param>
+/// <param name="Twice">Whether there is a second run, with legacy deaths.</param>
+/// <param name="Create">Makes an empty heap on given doors, whose objects die directly or not.</param>
+public sealed record ObjectGeometry(
+    string Name, GeometryInfo Info, bool Direct, bool Twice, Func<ControlledRaw, ControlledArenas, bool, IObjectSystem> Create)
 {
     /// <summary>All of them, the simplest first.</summary>
     public static IReadOnlyList<ObjectGeometry> All { get; } =
-    [
-        Of<SmallGeometry>("small", direct: true),
-        Of<SmallGeometry>("small-legacy", direct: false),
-        Of<Align8Geometry>("align8", direct: true),
-        Of<Align8Geometry>("align8-legacy", direct: false),
-        Of<CPython311Geometry>("cpython311", direct: true),
-        Of<CPython311Geometry>("cpython311-legacy", direct: false),
-    ];
+        [.. Of<SmallGeometry>("small"), .. Of<Align8Geometry>("align8"), .. Of<CPython311Geometry>("cpython311")];
 
     /// <summary>The one with a name.</summary>
     public static ObjectGeometry Named(string name) => All.First(geometry => geometry.Name == name);
 
-    private static ObjectGeometry Of<T>(string name, bool direct)
-        where T : unmanaged, IGeometry =>
-        new(name, GeometryInfo.Of<T>(), (raw, arenas) => new ImplObjectSystem<T>(raw, arenas, direct));
+    private static ObjectGeometry[] Of<T>(string name)
+        where T : unmanaged, IGeometry
+    {
+        var info = GeometryInfo.Of<T>();
+        return [New($"{name}-direct", true, false), New($"{name}-legacy", false, false), New(name, true, true)];
+
+        ObjectGeometry New(string called, bool direct, bool twice) =>
+            new(called, info, direct, twice, (raw, arenas, way) => new ImplObjectSystem<T>(raw, arenas, way));
+    }
 }

@@ -1,3 +1,4 @@
+using Verification.Properties.Blocks;
 using Verification.Properties.Laws;
 using Verification.Properties.Objects.Commands;
 
@@ -8,7 +9,9 @@ public sealed class ObjectMachine : Machine
 {
     private static readonly string[] AllGeometries = [.. ObjectGeometry.All.Select(geometry => geometry.Name)];
 
-    private static readonly Law[] AllLaws = [.. LawBook<ObjectWorld>.All.Select(entry => entry.Law)];
+    private static readonly string[] DrawnGeometries = [.. ObjectGeometry.All.Where(geometry => geometry.Twice).Select(geometry => geometry.Name)];
+
+    private static readonly Law[] AllLaws = [.. LawBook<ObjectWorld>.All.Select(entry => entry.Law), .. BlockWorld.LawsWithoutContents.Select(entry => entry.Law)];
 
     /// <inheritdoc/>
     public override string Name => "objects";
@@ -25,7 +28,7 @@ public sealed class ObjectMachine : Machine
     /// <inheritdoc/>
     public override SequenceHeader DrawHeader(ref Rng rng, string? geometry)
     {
-        string drawn = AllGeometries[rng.Below((ulong)AllGeometries.Length)];
+        string drawn = DrawnGeometries[rng.Below((ulong)DrawnGeometries.Length)];
         ulong placement = rng.OneIn(4) ? 0 : 1 + rng.Below(1_000_000);
         return new SequenceHeader(Name, geometry ?? drawn, placement, rng.OneIn(4));
     }
@@ -37,6 +40,10 @@ public sealed class ObjectMachine : Machine
     public override World CreateWorld(SequenceHeader header, RunOptions options)
     {
         ArgumentNullException.ThrowIfNull(header);
-        return new ObjectWorld(ObjectGeometry.Named(header.Geometry), header, options);
+        ObjectGeometry geometry = ObjectGeometry.Named(header.Geometry);
+        return new ObjectWorld(geometry, header, options, geometry.Direct)
+        {
+            Twin = geometry.Twice ? new ObjectWorld(geometry, header, options, direct: false) : null,
+        };
     }
 }

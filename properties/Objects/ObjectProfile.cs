@@ -12,6 +12,18 @@ public sealed class ObjectProfile : Profile
     /// <summary>The most items that objects usually have.</summary>
     public ulong MostItems { get; }
 
-    /// <summary>Draws an item count: small ones mostly, sometimes one that overflows.</summary>
-    public ulong Items(ref Rng rng) => rng.OneIn(64) ? (ulong)long.MaxValue - rng.UpTo(ulong.MaxValue / 2) : rng.Below(MostItems + 1);
+    /// <summary>Draws an item count: small ones mostly, some at the edges of size classes, sometimes one that overflows.</summary>
+    public ulong Items(ref Rng rng) => rng.Below(64) switch
+    {
+        0 => (ulong)long.MaxValue - rng.UpTo(ulong.MaxValue / 2),
+        < 8 => EdgeItems(ref rng),
+        _ => rng.Below(MostItems + 1),
+    };
+
+    /// <summary>Items that fill a block of bytes behind a header of 24 or 32, and one more or less; up to beyond the threshold.</summary>
+    private static ulong EdgeItems(ref Rng rng)
+    {
+        ulong items = (8 * rng.Below(66)) + rng.Below(3);
+        return items == 0 ? 0 : items - 1;
+    }
 }

@@ -18,11 +18,26 @@ public enum ObjectTurn
     /// <summary>A finalizer left an error behind.</summary>
     Unraisable,
 
-    /// <summary>A finalizer made an object.</summary>
+    /// <summary>A finalizer or callback made an object.</summary>
     BornInFinalizer,
+
+    /// <summary>A finalizer or callback let go of another object.</summary>
+    DroppedInFinalizer,
+
+    /// <summary>A finalizer or callback made a class.</summary>
+    ClassMadeInFinalizer,
+
+    /// <summary>There was no memory for a class.</summary>
+    ClassWithoutMemory,
 
     /// <summary>A weak reference was cleared.</summary>
     WeakrefCleared,
+
+    /// <summary>The callback of a weak reference ran.</summary>
+    WeakrefCallback,
+
+    /// <summary>A death was put off.</summary>
+    Deferred,
 
     /// <summary>More than a hundred objects died at once: deaths were put off.</summary>
     LongDeath,

@@ -1,44 +1,40 @@
 using Verification.Impl;
 using Verification.Model;
+using Verification.Properties.Blocks;
 
 namespace Verification.Properties.Objects;
 
 /// <content>What commands do, on both sides.</content>
 public sealed partial class ObjectWorld
 {
-    /// <summary>A type that lives: static ones, and classes that are held.</summary>
-    public ModelType TypeAt(ulong choice)
-    {
-        int index = (int)(choice % (ulong)(StaticTypes.Count + HeldTypes.Count));
-        return Types[index < StaticTypes.Count ? index : HeldTypes[index - StaticTypes.Count]];
-    }
+    private int nextType = StaticTypes.Count;
+    private int nextWeakref = 1;
 
     /// <summary>Makes a class.</summary>
-    public void DefineClass(ModelType parent, int references, bool dict, bool weakrefs, FinalizerProgram program)
+    public void DefineClass(ModelType parent, int references, bool dict, bool weakrefs, FinalizerProgram? program)
     {
         ArgumentNullException.ThrowIfNull(parent);
         Operations++;
         int id = nextType++;
-        ModelType type = ModelType.Class(
-            id, parent, references, dict, weakrefs, program == FinalizerProgram.None ? null : Finalizer(program));
-        TypeReadyResult result = System.DefineClass(id, parent.Id, references, dict, weakrefs, program);
-        Defined = (type, result);
-        Failed = result == TypeReadyResult.NoMemory;
-        if (result == TypeReadyResult.Ready)
+        ModelType type = ModelType.Class(id, parent, references, dict, weakrefs, program is { } code ? Finalizer(code) : null);
+        step = new ObjectStep { Kind = ObjectStepKind.DefineClass, Type = type };
+        step.Result = System.DefineClass(id, parent.Id, references, dict, weakrefs, program);
+        Failed |= step.Result == TypeReadyResult.NoMemory;
+        Count(ObjectTurn.ClassWithoutMemory, Failed);
+        if (step.Result == TypeReadyResult.Ready)
         {
-            ObjectModel.Adopt(type);
-            Types.Add(id, type);
-            HeldTypes.Add(id);
+            Enter(type);
             Count(ObjectTurn.ClassMade);
         }
+
+        Judge();
     }
 
     /// <summary>Lets go of a class.</summary>
-    public void DropType(int index)
+    public void DropType(int id)
     {
         Operations++;
-        int id = HeldTypes[index];
-        HeldTypes.RemoveAt(index);
+        HeldTypes.Remove(id);
         System.DropType(id);
         Model.Decref(Types[id]);
     }
@@ -48,22 +44,23 @@ public sealed partial class ObjectWorld
     {
         ArgumentNullException.ThrowIfNull(type);
         Operations++;
-        bool possible = items >= 0 && type.BlockSize(items, StaticTypes.StateOf(items)) is not null;
-        bool made = System.New(type.Id, items);
-        if (!made)
+        step = new ObjectStep { Kind = ObjectStepKind.New, Type = type };
+        step.Expected = items >= 0 && type.BlockSize(items, StaticTypes.StateOf(items)) is not null;
+        step.Actual = System.New(type.Id, items);
+        if (!step.Actual)
         {
-            Failed = possible;
-            Count(possible ? ObjectTurn.OutOfMemory : ObjectTurn.SizeRefused);
-            return null;
+            Failed |= step.Expected;
+            Count(step.Expected ? ObjectTurn.OutOfMemory : ObjectTurn.SizeRefused);
+        }
+        else if (step.Expected)
+        {
+            step.Object = Born(type, items);
+            (nuint data, ulong bytes) = Data(step.Object);
+            BlockMemory.Fill(data, 0, bytes, Contents.Pattern((ulong)step.Object.Id));
         }
 
-        if (!possible)
-        {
-            Break("S2", "overflow served", "no object", $"an object with {items} items of {type.ItemSize} bytes");
-            return null;
-        }
-
-        return Born(type, items);
+        Judge();
+        return Violation is null ? step.Object : null;
     }
 
     /// <summary>One reference from outside more.</summary>
@@ -81,9 +78,11 @@ public sealed partial class ObjectWorld
     {
         ArgumentNullException.ThrowIfNull(self);
         Operations++;
+        step = new ObjectStep { Kind = ObjectStepKind.Decref, Object = self, Type = self.Type, DamagedAt = self.Count == 1 ? Damage(self) : null };
         Roots.Remove(self.Id);
         System.Decref(self.Id);
         Model.Decref(self);
+        Judge();
     }
 
     /// <summary>Makes a field or item refer to an object, or to nothing.</summary>
@@ -105,19 +104,30 @@ public sealed partial class ObjectWorld
     }
 
     /// <summary>Makes a weak reference.</summary>
-    public void NewWeakref(ModelObject self)
+    /// <param name="self">To what.</param>
+    /// <param name="callback">What its callback does, or null if it has none.</param>
+    public void NewWeakref(ModelObject self, FinalizerProgram? callback)
     {
         ArgumentNullException.ThrowIfNull(self);
         Operations++;
         int id = nextWeakref++;
-        if (System.NewWeakref(self.Id, id))
+        if (System.NewWeakref(self.Id, id, callback))
         {
-            self.Weakrefs.Add(id);
+            self.Weakrefs.Add(new ModelWeakref(id, Callback(callback)));
         }
         else
         {
             Failed = true;
         }
+    }
+
+    /// <summary>Drops the newest weak reference to an object: its callback will not be called.</summary>
+    public void DropWeakref(ModelObject self)
+    {
+        ArgumentNullException.ThrowIfNull(self);
+        Operations++;
+        System.DropWeakref(self.Weakrefs[^1].Id);
+        self.Weakrefs.RemoveAt(self.Weakrefs.Count - 1);
     }
 
     /// <summary>Gives an object another class, if the two are alike.</summary>
@@ -126,14 +136,12 @@ public sealed partial class ObjectWorld
         ArgumentNullException.ThrowIfNull(self);
         ArgumentNullException.ThrowIfNull(type);
         Operations++;
-        bool done = System.TrySetClass(self.Id, type.Id);
-        Count(done ? ObjectTurn.ClassAssigned : ObjectTurn.ClassRefused);
-        bool alike = self.Type.IsHeapType && type.IsHeapType && self.Type.IsLike(type);
-        if (done != alike)
-        {
-            Break("T3", "class assignment", alike ? "done, since the two are alike" : "refused, since the two differ", done ? "done" : "refused");
-        }
-        else if (done)
+        step = new ObjectStep { Kind = ObjectStepKind.SetClass, Object = self, Type = type };
+        step.Expected = self.Type.IsHeapType && type.IsHeapType && self.Type.IsLike(type);
+        step.Actual = System.TrySetClass(self.Id, type.Id);
+        Count(step.Actual ? ObjectTurn.ClassAssigned : ObjectTurn.ClassRefused);
+        Judge();
+        if (step.Actual && Violation is null)
         {
             Model.SetClass(self, type);
         }
@@ -144,17 +152,38 @@ public sealed partial class ObjectWorld
     {
         ArgumentNullException.ThrowIfNull(self);
         Operations++;
-        bool expected = ObjectModel.CanShrink(self, items, sizes);
-        bool done = System.TryShrink(self.Id, items);
-        Count(done ? ObjectTurn.Shrunk : ObjectTurn.ShrinkRefused);
-        if (done != expected)
-        {
-            Break("S1", "shrinking in place", expected ? "done, since the class stays" : "refused", done ? "done" : "refused");
-        }
-        else if (done)
+        step = new ObjectStep { Kind = ObjectStepKind.Shrink, Object = self, Type = self.Type };
+        step.Expected = ObjectModel.CanShrink(self, items, Blocks.Model.Geometry);
+        step.Actual = System.TryShrink(self.Id, items);
+        Count(step.Actual ? ObjectTurn.Shrunk : ObjectTurn.ShrinkRefused);
+        Judge();
+        if (step.Actual && Violation is null)
         {
             self.Items = items;
         }
+    }
+
+    /// <summary>Shuts all freelists, or opens them.</summary>
+    public void Trace(bool on)
+    {
+        System.SetTracing(on);
+        Freelists.Trace(on);
+    }
+
+    /// <summary>Sets how many blocks the freelist of a size class keeps.</summary>
+    public void SetCapacity(int sizeClass, int capacity)
+    {
+        System.SetCapacity((uint)sizeClass, (uint)capacity);
+        Freelists.Resize(sizeClass, capacity);
+    }
+
+    /// <summary>Empties all freelists.</summary>
+    public void ClearFreelists()
+    {
+        step = new ObjectStep { Kind = ObjectStepKind.ClearFreelists };
+        System.ClearFreelists();
+        Freelists.Clear();
+        Judge();
     }
 
     /// <summary>A chain of cells, each referring to the one before; the last is held from outside.</summary>
@@ -180,54 +209,41 @@ public sealed partial class ObjectWorld
         }
     }
 
-    private void NoteDeath(ModelObject self)
+    /// <summary>First offset at which an object's data are not what was written at its birth, or null.</summary>
+    public ulong? Damage(ModelObject self)
     {
-        Count(ObjectTurn.TrivialDeath, self.Type.Kind == ModelKind.Trivial);
-        Count(ObjectTurn.LegacyDeath, self.Type.Kind == ModelKind.Legacy);
-        Count(ObjectTurn.HeapTypeDeath, self.Type.IsHeapType);
-        Count(ObjectTurn.VarDeath, self.Type.ItemSize > 0);
+        ArgumentNullException.ThrowIfNull(self);
+        (nuint data, ulong bytes) = Data(self);
+        return bytes == 0 ? null : BlockMemory.FirstDifference(data, bytes, Contents.Pattern((ulong)self.Id));
+    }
+
+    private (nuint Address, ulong Bytes) Data(ModelObject self)
+    {
+        (long offset, long bytes) = StaticTypes.DataOf(self);
+        if (bytes == 0)
+        {
+            return default;
+        }
+
+        ObjectView view = System.View(self.Id);
+        return (view.Block + view.Presize + (nuint)offset, (ulong)bytes);
     }
 
     private ModelObject Born(ModelType type, long items)
     {
         ModelObject self = Model.New(type, items, StaticTypes.StateOf(items));
-        unreported.Add(self.Id, self);
-        ulong name = ((ulong)tag << 32) | born++;
-        names.Add(name);
-        idOfName[name] = self.Id;
+        NameObject(self);
         Roots.Add(self.Id);
         return self;
     }
 
-    private Action<ObjectModel, ModelObject> Finalizer(FinalizerProgram program) => (model, self) =>
+    private void Enter(ModelType type)
     {
-        if (program is FinalizerProgram.Resurrect or FinalizerProgram.ResurrectAndLeaveError)
-        {
-            ObjectModel.Incref(self);
-            Roots.Add(self.Id);
-        }
-
-        if (program is FinalizerProgram.LeaveError or FinalizerProgram.ResurrectAndLeaveError)
-        {
-            model.PendingError = 7;
-        }
-
-        if (program is FinalizerProgram.BirthAndDeath or FinalizerProgram.Keep)
-        {
-            // Whether there was memory is not the model's to say: the implementation has been asked the same.
-            bool made = !System.NestedBirths.TryDequeue(out bool answer) || answer;
-            if (made)
-            {
-                ModelObject newborn = Born(Types[StaticTypes.Object], 0);
-                Count(ObjectTurn.BornInFinalizer);
-                if (program == FinalizerProgram.BirthAndDeath)
-                {
-                    Roots.Remove(newborn.Id);
-                    model.Decref(newborn);
-                }
-            }
-        }
-    };
+        ObjectModel.Adopt(type);
+        Types.Add(type.Id, type);
+        HeldTypes.Add(type.Id);
+        NameType(type);
+    }
 
     private void Note(ModelEvent what)
     {
@@ -241,18 +257,28 @@ public sealed partial class ObjectWorld
                 Types.Remove(what.Id);
                 Count(ObjectTurn.ClassDied);
                 break;
-            case ModelEventKind.Finalized:
-                Count(ObjectTurn.Finalized);
-                break;
-            case ModelEventKind.Resurrected:
-                Count(ObjectTurn.Resurrected);
-                break;
-            case ModelEventKind.Unraisable:
-                Count(ObjectTurn.Unraisable);
-                break;
-            case ModelEventKind.WeakrefCleared:
-                Count(ObjectTurn.WeakrefCleared);
+            default:
+                Count(TurnOf(what.Kind) ?? default, TurnOf(what.Kind) is not null);
                 break;
         }
     }
+
+    private void NoteDeath(ModelObject self)
+    {
+        Count(ObjectTurn.TrivialDeath, self.Type.Kind == ModelKind.Trivial);
+        Count(ObjectTurn.LegacyDeath, self.Type.Kind == ModelKind.Legacy);
+        Count(ObjectTurn.HeapTypeDeath, self.Type.IsHeapType);
+        Count(ObjectTurn.VarDeath, self.Type.ItemSize > 0);
+    }
+
+    private static ObjectTurn? TurnOf(ModelEventKind kind) => kind switch
+    {
+        ModelEventKind.Finalized => ObjectTurn.Finalized,
+        ModelEventKind.Resurrected => ObjectTurn.Resurrected,
+        ModelEventKind.Unraisable => ObjectTurn.Unraisable,
+        ModelEventKind.WeakrefCleared => ObjectTurn.WeakrefCleared,
+        ModelEventKind.WeakrefCallback => ObjectTurn.WeakrefCallback,
+        ModelEventKind.Deferred => ObjectTurn.Deferred,
+        _ => null,
+    };
 }

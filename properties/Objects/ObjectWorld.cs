@@ -1,50 +1,60 @@
 using Verification.Impl;
 using Verification.Model;
+using Verification.Properties.Blocks;
 using Verification.Properties.Blocks.Doors;
 using Verification.Properties.Laws;
+using Verification.Properties.Objects.Commands;
+using Verification.Properties.Objects.Drawing;
 
 namespace Verification.Properties.Objects;
 
-/// <summary>An object heap beside its model: both run each command, then their logs and states are compared.</summary>
+/// <summary>
+/// An object heap beside its model: both run each command, then their logs and states are compared. The block heap
+/// underneath is watched by a world of its own, with all of its laws.
+/// </summary>
 public sealed partial class ObjectWorld : World
 {
-    private readonly (Action<ObjectWorld, LawCheck> Check, LawCheck Notes)[] stepLaws;
+    private readonly (Action<ObjectWorld, LawCheck> Check, LawCheck Notes)[][] stepLaws;
     private readonly (Action<ObjectWorld, LawCheck> Check, LawCheck Notes)[] walkLaws;
     private readonly (Action<ObjectWorld, LawCheck> Check, LawCheck Notes)[] finalLaws;
     private readonly long[] events = new long[AllEventNames.Count];
-    private readonly Dictionary<ulong, int> idOfName = [];
-    private readonly List<ulong> names = [];
-    private readonly Dictionary<int, ModelObject> unreported = [];
     private readonly bool drop;
-    private readonly HeapGeometry sizes;
-    private uint tag;
-    private uint born;
-    private int nextType = StaticTypes.Count;
-    private int nextWeakref = 1;
+    private readonly Func<int, bool> isTrivial;
+    private ObjectStep step;
+    private long refusedBefore;
 
     /// <summary>An empty heap and an empty model, with the static types.</summary>
-    /// <param name="geometry">The geometry, and the way of dying.</param>
+    /// <param name="geometry">The geometry.</param>
     /// <param name="header">What the sequence starts from.</param>
     /// <param name="options">How it is run.</param>
-    public ObjectWorld(ObjectGeometry geometry, SequenceHeader header, RunOptions options)
+    /// <param name="direct">Whether objects die directly, or the legacy way.</param>
+    public ObjectWorld(ObjectGeometry geometry, SequenceHeader header, RunOptions options, bool direct)
     {
         ArgumentNullException.ThrowIfNull(geometry);
         ArgumentNullException.ThrowIfNull(header);
         ArgumentNullException.ThrowIfNull(options);
         Geometry = geometry.Info;
         drop = header.Drop;
-        sizes = new HeapGeometry(
-            Geometry.ArenaSize, Geometry.PoolSize, Geometry.PoolOverhead, Geometry.Alignment, Geometry.SmallRequestThreshold);
         Raw = new ControlledRaw();
         Arenas = new ControlledArenas(geometry.Info, header.Placement);
         Raw.NodesFollow = Arenas.Log;
-        System = geometry.Create(Raw, Arenas);
+        System = geometry.Create(Raw, Arenas, direct);
+        Blocks = new BlockWorld(geometry.Info, Raw, Arenas, new HeapQuestions(System.Blocks), options);
+        System.Watch = Blocks;
+        Freelists = new ModelFreelists(Blocks.Model.Geometry, StaticTypes.FreelistLimit, direct);
+        Model = new ObjectModel(Freelists);
+        isTrivial = id => unreported.TryGetValue(id, out ModelObject? self) && self.Type.Kind == ModelKind.Trivial;
         foreach (ModelType type in StaticTypes.Model(Finalizer))
         {
             Types.Add(type.Id, type);
+            if (type.FreelistLimit > 0)
+            {
+                Freelists.Add(type);
+            }
         }
 
-        stepLaws = LawBook<ObjectWorld>.Select(this, Tier.Step, options.OnlyLaws, LawBook<ObjectWorld>.All);
+        (Action<ObjectWorld, LawCheck> Check, LawCheck Notes)[] laws = LawBook<ObjectWorld>.Select(this, Tier.Step, options.OnlyLaws, LawBook<ObjectWorld>.All);
+        stepLaws = [.. Enum.GetValues<ObjectStepKind>().Select(kind => laws.Where(law => (law.Notes.Law.Steps & (1 << (int)kind)) != 0).ToArray())];
         walkLaws = LawBook<ObjectWorld>.Select(this, Tier.Walk, options.OnlyLaws, LawBook<ObjectWorld>.All);
         finalLaws = LawBook<ObjectWorld>.Select(this, Tier.Final, options.OnlyLaws, LawBook<ObjectWorld>.All);
     }
@@ -56,10 +66,19 @@ public sealed partial class ObjectWorld : World
     public GeometryInfo Geometry { get; }
 
     /// <summary>What should be.</summary>
-    public ObjectModel Model { get; } = new();
+    public ObjectModel Model { get; }
+
+    /// <summary>How many blocks should be on which freelist.</summary>
+    public ModelFreelists Freelists { get; }
 
     /// <summary>What is.</summary>
     public IObjectSystem System { get; }
+
+    /// <summary>The block heap underneath, beside a model of its own.</summary>
+    public BlockWorld Blocks { get; }
+
+    /// <summary>The same sequence on a heap whose objects die the other way, one command behind; or null.</summary>
+    public ObjectWorld? Twin { get; init; }
 
     /// <summary>The raw source.</summary>
     public ControlledRaw Raw { get; }
@@ -67,23 +86,20 @@ public sealed partial class ObjectWorld : World
     /// <summary>The arena source.</summary>
     public ControlledArenas Arenas { get; }
 
-    /// <summary>The types that live, by id.</summary>
-    public Dictionary<int, ModelType> Types { get; } = [];
+    /// <summary>What the implementation's events say by themselves.</summary>
+    public EventAudit Audit { get; } = new();
 
-    /// <summary>The classes to which their maker still holds a reference.</summary>
-    public List<int> HeldTypes { get; } = [];
-
-    /// <summary>The objects held from outside, once for each reference, as the model has it.</summary>
-    public List<int> Roots { get; } = [];
-
-    /// <summary>Whether the freelists are shut because allocations are traced.</summary>
-    public bool Tracing { get; set; }
+    /// <summary>What was asked last, and what came of it.</summary>
+    public ref readonly ObjectStep Step => ref step;
 
     /// <summary>Whether the last command asked for memory and got none.</summary>
     public bool Failed { get; private set; }
 
-    /// <summary>What the last class should be and is, or null if the last command made none.</summary>
-    public (ModelType Model, TypeReadyResult Result)? Defined { get; private set; }
+    /// <summary>Requests to the raw source that failed during the last command.</summary>
+    public long Refused => Raw.Refused - refusedBefore;
+
+    /// <summary>Whether a request to the raw source has ever failed: from then on the two ways of dying may differ in who gets memory.</summary>
+    public bool Starved => Raw.Refused > 0;
 
     /// <inheritdoc/>
     public override ReadOnlySpan<long> Events => events;
@@ -92,101 +108,131 @@ public sealed partial class ObjectWorld : World
     public override IReadOnlyList<string> EventNames => AllEventNames;
 
     /// <inheritdoc/>
-    public override long WalkInterval => 16 + (Model.Live.Count / 4);
+    public override long WalkInterval => 16 + (Model.Live.Count / 4) + (Blocks.WalkInterval / 16);
 
     /// <summary>The notes of every law in this run.</summary>
-    public IEnumerable<LawCheck> Notes => stepLaws.Concat(walkLaws).Concat(finalLaws).Select(law => law.Notes);
+    public IEnumerable<LawCheck> Notes => stepLaws.SelectMany(laws => laws).Concat(walkLaws).Concat(finalLaws)
+        .Select(law => law.Notes).Distinct().Concat(Blocks.Notes).Concat(Twin?.Notes ?? []);
 
-    /// <summary>Begins a command.</summary>
-    public void Begin(in Command command)
+    /// <summary>Runs a command here and on the twin, and checks the step laws.</summary>
+    public void Perform(ObjectCommand definition, in Command command)
     {
-        tag = command.Tag;
-        born = 0;
-        Failed = false;
-        Defined = null;
-        Raw.Log.Clear();
-        Arenas.Log.Clear();
-        Model.Events.Clear();
-        System.Events.Clear();
-        System.NestedBirths.Clear();
-    }
-
-    /// <summary>Ends a command: checks the step laws.</summary>
-    public void End()
-    {
-        foreach (ModelEvent what in Model.Events)
+        ArgumentNullException.ThrowIfNull(definition);
+        Begin(command);
+        definition.Act(this, command);
+        if (Twin is { } twin)
         {
-            Note(what);
+            twin.CommandIndex = CommandIndex;
+            twin.Begin(command);
+            definition.Act(twin, command);
+            twin.End();
         }
 
-        Count(ObjectTurn.LongDeath, Model.Events.Count > 200);
-        Check(stepLaws);
-    }
-
-    /// <summary>Resolves a choosing operand to one of the objects held from outside, or null.</summary>
-    public ModelObject? Choose(in Command command)
-    {
-        int index = -1;
-        if (command.Pinned)
-        {
-            index = idOfName.TryGetValue(command.X, out int id) ? Roots.IndexOf(id) : -1;
-        }
-        else if (Roots.Count > 0)
-        {
-            index = (int)(command.X % (ulong)Roots.Count);
-        }
-
-        if (index < 0)
-        {
-            return null;
-        }
-
-        Chosen = names[Roots[index]];
-        ChosenNumber = (ulong)index;
-        return Model.Live[Roots[index]];
+        End();
+        Adopt(Twin);
     }
 
     /// <summary>Counts a notable turn.</summary>
     public void Count(ObjectTurn what, bool happened = true) => events[(int)what] += happened ? 1 : 0;
 
     /// <inheritdoc/>
-    public override void Walk() => Check(walkLaws);
+    public override void Walk()
+    {
+        Blocks.Walk();
+        Adopt(Blocks);
+        Check(walkLaws);
+        Twin?.Walk();
+        Adopt(Twin);
+    }
 
     /// <inheritdoc/>
     public override void Finish()
     {
-        while (!drop && Roots.Count > 0 && Violation is null)
+        while (!drop && (Roots.Count > 0 || Twin?.Roots.Count > 0) && Violation is null)
         {
-            Begin(new Command(0, 0, 0, tag));
-            Decref(Model.Live[Roots[^1]]);
-            End();
+            Perform(ObjectCommands.Decref, new Command(0, ulong.MaxValue, 0, tag));
         }
 
-        if (Violation is not null)
-        {
-            return;
-        }
-
-        Count(ObjectTurn.CycleLeaked, !drop && Model.Live.Count > 0);
-        Walk();
         if (Violation is null)
         {
-            Raw.Log.Clear();
-            Arenas.Log.Clear();
-            System.Dispose();
-            System.Dispose();
-            Check(finalLaws);
+            Count(ObjectTurn.CycleLeaked, !drop && Model.Live.Count > 0);
+            Walk();
         }
+
+        End(this);
+        Adopt(Twin is null || Violation is not null ? null : End(Twin));
     }
 
     /// <inheritdoc/>
-    public override string Draw() => ObjectDrawing.Draw(this);
+    public override string Draw() => ObjectDrawing.Draw(Shown);
+
+    /// <inheritdoc/>
+    public override string? DrawGraph(string name, string title) => ObjectGraph.Cluster(Shown, name, title);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
+        Twin?.Dispose();
+        System.Watch = null;
+        Blocks.Dispose();
         Arenas.Dispose();
         Raw.Dispose();
+    }
+
+    private ObjectWorld Shown => Twin?.Violation is null ? this : Twin;
+
+    private static ObjectWorld End(ObjectWorld world)
+    {
+        if (world.Violation is null)
+        {
+            world.Raw.Log.Clear();
+            world.Arenas.Log.Clear();
+            world.System.Dispose();
+            world.System.Dispose();
+            world.Check(world.finalLaws);
+        }
+
+        return world;
+    }
+
+    private void Begin(in Command command)
+    {
+        tag = command.Tag;
+        born = 0;
+        Failed = false;
+        step = default;
+        refusedBefore = Raw.Refused;
+        Model.Events.Clear();
+        System.Begin();
+    }
+
+    private void End()
+    {
+        Adopt(Blocks);
+        Audit.Read(System.Events, isTrivial, ObjectModel.DrainLevel);
+        foreach (ModelEvent what in Model.Events)
+        {
+            Note(what);
+        }
+
+        Count(ObjectTurn.LongDeath, Model.Events.Count > 200);
+        step.Kind = ObjectStepKind.Command;
+        Check(stepLaws[(int)ObjectStepKind.Command]);
+    }
+
+    /// <summary>The step is over: checks the laws that speak of it.</summary>
+    private void Judge()
+    {
+        Adopt(Blocks);
+        Check(stepLaws[(int)step.Kind]);
+    }
+
+    private void Adopt(World? other)
+    {
+        if (other?.Violation is { } broken)
+        {
+            Break(broken.Law, broken.Kind, broken.Expected, broken.Actual);
+        }
     }
 
     private void Check((Action<ObjectWorld, LawCheck> Check, LawCheck Notes)[] laws)

@@ -41,6 +41,38 @@ public static class StaticTypes
     /// <summary>How many there are.</summary>
     public const int Count = 10;
 
+    /// <summary>A type's name.</summary>
+    public static string NameOf(int id) => id switch
+    {
+        Object => "object",
+        Float => "float",
+        Cell => "cell",
+        Tuple => "tuple",
+        Bytes => "bytes",
+        Legacy => "legacy",
+        Finalizing => "finalizing",
+        Unsized => "unsized",
+        Weak => "weak",
+        Str => "str",
+        _ => throw new ArgumentOutOfRangeException(nameof(id), id, "This is no static type."),
+    };
+
+    /// <summary>Limit of each size class's freelist.</summary>
+    public const int FreelistLimit = 5;
+
+    /// <summary>Limit of the freelist that <see cref="Float"/> has of its own.</summary>
+    public const int FloatFreelistLimit = 3;
+
+    /// <summary>Where the data of an object lie that are no references: offset and bytes.</summary>
+    public static (long Offset, long Bytes) DataOf(ModelObject self)
+    {
+        ArgumentNullException.ThrowIfNull(self);
+        ModelType type = self.Type;
+        return type.Static.Id == Float ? (16, 8)
+            : type.ItemSize > 0 && !type.ItemReferences ? (type.BasicSize, self.Items * type.ItemSize)
+            : default;
+    }
+
     /// <summary>The state that a <see cref="Str"/> of so many items is made with: characters are 1, 2 or 4 bytes wide.</summary>
     public static int StateOf(long items) => 1 << (int)(Math.Max(items, 0) % 3);
 
@@ -53,7 +85,7 @@ public static class StaticTypes
         return
         [
             root,
-            new ModelType { Id = Float, Base = root, BasicSize = 24, Kind = ModelKind.Trivial, Rule = ModelRule.Fixed },
+            new ModelType { Id = Float, Base = root, BasicSize = 24, Kind = ModelKind.Trivial, Rule = ModelRule.Fixed, FreelistLimit = FloatFreelistLimit },
             Container(Cell, ModelKind.Dealloc, ModelRule.Fixed, 1),
             new ModelType
             {

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Xunit;
-using Verification.Model;
 using Verification.Properties;
+using Verification.Properties.Laws;
 using Verification.Properties.Objects;
 using Verification.Properties.Sequences;
 using Xunit;
@@ -16,19 +16,18 @@ public sealed class ObjectTests
     [Property(Arbitrary = [typeof(ObjectSequences)], MaxTest = 150)]
     public Property The_object_heap_keeps_all_laws(Sequence sequence) => SequenceProperty.Holds(sequence);
 
-    [Theory]
-    [InlineData("small")]
-    [InlineData("align8")]
-    [InlineData("cpython311")]
-    public void D1_direct_and_legacy_deaths_are_seen_alike(string geometry)
+    [Fact]
+    public void Each_sequence_runs_with_direct_and_with_legacy_deaths()
     {
         var machine = new ObjectMachine();
-        for (ulong seed = 0; seed < 40; seed++)
-        {
-            // Where memory runs out the two ways may differ: a freelist serves where the source would have refused.
-            Command[] commands = [.. Commands(machine, seed).Where(command => !machine.Commands[command.Op].Name.StartsWith("fail", StringComparison.Ordinal))];
-            Assert.Equal(Log(machine, geometry, commands), Log(machine, geometry + "-legacy", commands));
-        }
+        var generator = new CommandGenerator(machine, 1, 200);
+        ObjectWorld? seen = null;
+        Runner.Run(machine, generator.Header, generator, RunOptions.Default, world => seen = (ObjectWorld)world);
+
+        LawCheck[] notes = [.. seen!.Notes.Where(note => note.Law.Id == "D1" && note.Comparisons > 0)];
+        Assert.Equal(2, notes.Length);
+        Assert.NotNull(seen.Twin);
+        Assert.Null(seen.Twin.Twin);
     }
 
     [Fact]
@@ -41,32 +40,6 @@ public sealed class ObjectTests
         chain 2 100000
         decref 0
         """);
-
-    private static List<Command> Commands(Machine machine, ulong seed)
-    {
-        var generator = new CommandGenerator(machine, seed, 400, "small");
-        var commands = new List<Command>();
-        while (generator.TryNext(out Command command))
-        {
-            commands.Add(command);
-        }
-
-        return commands;
-    }
-
-    private static List<ModelEvent> Log(Machine machine, string geometry, Command[] commands)
-    {
-        var log = new List<ModelEvent>();
-        RunResult result = Runner.Run(
-            machine,
-            new SequenceHeader("objects", geometry, 0, Drop: false),
-            new CommandList(commands),
-            RunOptions.Default,
-            world => log.AddRange(((ObjectWorld)world).System.Events));
-        Assert.Null(result.Violation);
-        Assert.NotEmpty(log);
-        return log;
-    }
 
     private static class ObjectSequences
     {

@@ -120,7 +120,7 @@ public sealed class ShrinkerTests
     {
         Counterexample found = Find(inner => new ThrowsOnNth(inner, 5), 1_000);
         Assert.Equal(("CRASH", nameof(NullReferenceException)), found.Shrunk.Violation.Signature);
-        Assert.Contains("not drawn", found.After, StringComparison.Ordinal);
+        Assert.Contains("not drawn", found.After.Text, StringComparison.Ordinal);
         AssertMinimal(found, inner => new ThrowsOnNth(inner, 5));
     }
 

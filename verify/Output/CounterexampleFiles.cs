@@ -4,7 +4,8 @@ using Verification.Properties.Campaigns;
 namespace Verification.Verify.Output;
 
 /// <summary>
-/// Saves counterexamples: <c>NAME.txt</c> is the report, <c>NAME.commands</c> can be replayed. Nothing is ever
+/// Saves counterexamples: <c>NAME.txt</c> is the report, <c>NAME.commands</c> can be replayed,
+/// <c>NAME.dot</c> is the graph of objects, if there are any. Nothing is ever
 /// overwritten: the same counterexample stays where it is, another one gets a number.
 /// </summary>
 internal static class CounterexampleFiles
@@ -25,6 +26,11 @@ internal static class CounterexampleFiles
             SavedCounterexample saved = Place(counterexample, Path.Combine(directory, name), commands);
             WriteNew(saved.Replay!, commands);
             WriteNew(saved.Report!, saved.Text);
+            if (counterexample.Graph is { } graph)
+            {
+                WriteNew(Path.ChangeExtension(saved.Report!, ".dot"), graph);
+            }
+
             return saved;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

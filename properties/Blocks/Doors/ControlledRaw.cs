@@ -28,6 +28,8 @@ public sealed unsafe class ControlledRaw : IDisposable
     private FailurePlan failures;
     private FailurePlan nodeFailures;
     private FailurePlan resizeFailures;
+    private FailurePlan exactFailures;
+    private nuint exactly;
 
     /// <summary>A source for one heap.</summary>
     public ControlledRaw() => self = new GCHandle<ControlledRaw>(this);
@@ -48,6 +50,9 @@ public sealed unsafe class ControlledRaw : IDisposable
     /// <summary>How often the heap closed the source.</summary>
     public int Closes { get; private set; }
 
+    /// <summary>Requests that have failed, ever.</summary>
+    public long Refused { get; private set; }
+
     /// <summary>Whether a block at this address is out.</summary>
     public bool IsOut(nuint block) => live.ContainsKey(block);
 
@@ -62,6 +67,13 @@ public sealed unsafe class ControlledRaw : IDisposable
 
     /// <summary>Says which of the coming requests for nodes fail, see <see cref="NodesFollow"/>.</summary>
     public void FailNode(ulong succeed, ulong fail) => nodeFailures.Set(succeed, fail);
+
+    /// <summary>Says which of the coming requests for zeroed blocks of just so many bytes fail.</summary>
+    public void FailExactly(nuint bytes, ulong succeed, ulong fail)
+    {
+        exactly = bytes;
+        exactFailures.Set(succeed, fail);
+    }
 
     /// <summary>Says which of the coming requests for another size fail (of large blocks, and of the arena vector).</summary>
     public void FailResize(ulong succeed, ulong fail) => resizeFailures.Set(succeed, fail);
@@ -99,7 +111,8 @@ public sealed unsafe class ControlledRaw : IDisposable
     private nuint Request(nuint bytes, bool zeroed)
     {
         Log.Requests++;
-        bool refused = zeroed && NodesFollow is { Granted.Count: > 0 } && nodeFailures.Strikes();
+        bool refused = zeroed
+            && ((NodesFollow is { Granted.Count: > 0 } && nodeFailures.Strikes()) || (bytes == exactly && exactFailures.Strikes()));
         return Note(bytes, refused ? 0 : Grant(bytes, zeroed));
     }
 
@@ -165,6 +178,7 @@ public sealed unsafe class ControlledRaw : IDisposable
         Log.LastBytes = bytes;
         Log.LastGrant = granted;
         Log.Failures += granted == 0 ? 1 : 0;
+        Refused += granted == 0 ? 1 : 0;
         return granted;
     }
 

@@ -7,7 +7,7 @@ namespace Verification.Properties.Blocks.Laws;
 public static class SizeLaws
 {
     /// <summary>A block has room for what was asked, in a pool of the class that serves it.</summary>
-    [Law("S1", Tier.Step, "A block has room for what was asked, and lies where blocks of its class lie.", Steps = Steps.Allocate)]
+    [Law("S1", Tier.Step, "A block has the room that its size asks for, in the class that serves it, at its death as at its birth.", Steps = Steps.Allocate)]
     public static void S1(BlockWorld world, LawCheck check)
     {
         ref readonly BlockStep step = ref world.Step;
@@ -42,7 +42,7 @@ public static class SizeLaws
     }
 
     /// <summary>A block is aligned.</summary>
-    [Law("S3", Tier.Step, "Every block is aligned to the geometry's alignment.", Steps = Steps.Allocate)]
+    [Law("S3", Tier.Step, "Every block is aligned; an object lies in it right behind its headers, alone.", Steps = Steps.Allocate)]
     public static void S3(BlockWorld world, LawCheck check)
     {
         ref readonly BlockStep step = ref world.Step;

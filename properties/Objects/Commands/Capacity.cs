@@ -13,6 +13,6 @@ public sealed record Capacity() : ObjectCommand("capacity", "Sets how many block
     protected override void Run(ObjectWorld world, in Command command)
     {
         ArgumentNullException.ThrowIfNull(world);
-        world.System.SetCapacity((uint)(command.X % 64), (uint)Math.Min(command.Y, 1000));
+        world.SetCapacity((int)(command.X % (ulong)world.Freelists.OfClass.Count), (int)Math.Min(command.Y, 1000));
     }
 }

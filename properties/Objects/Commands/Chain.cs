@@ -1,9 +1,7 @@
-using Verification.Model;
-
 namespace Verification.Properties.Objects.Commands;
 
 /// <summary>Makes a chain of objects that each hold the one before: of which type, how many.</summary>
-public sealed record Chain() : ObjectCommand("chain", "Makes a chain of objects that each hold the one before: of which type, how many.", Operand.Number, Operand.Number)
+public sealed record Chain() : ObjectCommand("chain", "Makes a chain of objects that each hold the one before: of which type, how many.", Operand.Choice, Operand.Number)
 {
     /// <inheritdoc/>
     public override int Weight => 1;
@@ -15,8 +13,7 @@ public sealed record Chain() : ObjectCommand("chain", "Makes a chain of objects 
     protected override void Run(ObjectWorld world, in Command command)
     {
         ArgumentNullException.ThrowIfNull(world);
-        ModelType type = world.TypeAt(command.X);
-        if (type.References > 0 && type.ItemSize == 0)
+        if (world.ChooseType(command) is { References: > 0, ItemSize: 0 } type)
         {
             world.Chain(type, (int)Math.Min(command.Y, 2_000_000));
         }

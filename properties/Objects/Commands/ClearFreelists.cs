@@ -13,6 +13,6 @@ public sealed record ClearFreelists() : ObjectCommand("clear-freelists", "Emptie
     protected override void Run(ObjectWorld world, in Command command)
     {
         ArgumentNullException.ThrowIfNull(world);
-        world.System.ClearFreelists();
+        world.ClearFreelists();
     }
 }

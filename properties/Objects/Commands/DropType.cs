@@ -1,7 +1,7 @@
 namespace Verification.Properties.Objects.Commands;
 
 /// <summary>Lets go of a class: which.</summary>
-public sealed record DropType() : ObjectCommand("drop-type", "Lets go of a class: which.", Operand.Number)
+public sealed record DropType() : ObjectCommand("drop-type", "Lets go of a class: which.", Operand.Choice)
 {
     /// <inheritdoc/>
     public override int Weight => 1;
@@ -13,9 +13,9 @@ public sealed record DropType() : ObjectCommand("drop-type", "Lets go of a class
     protected override void Run(ObjectWorld world, in Command command)
     {
         ArgumentNullException.ThrowIfNull(world);
-        if (world.HeldTypes.Count > 0)
+        if (world.ChooseHeldType(command) is { } type)
         {
-            world.DropType((int)(command.X % (ulong)world.HeldTypes.Count));
+            world.DropType(type);
         }
     }
 }

@@ -1,7 +1,7 @@
 namespace Verification.Properties.Objects.Commands;
 
 /// <summary>Makes an object: of which type, how many items.</summary>
-public sealed record NewObject() : ObjectCommand("new", "Makes an object: of which type, how many items.", Operand.Number, Operand.Number)
+public sealed record NewObject() : ObjectCommand("new", "Makes an object: of which type, how many items.", Operand.Choice, Operand.Number)
 {
     /// <inheritdoc/>
     public override int Weight => 20;
@@ -16,6 +16,9 @@ public sealed record NewObject() : ObjectCommand("new", "Makes an object: of whi
     protected override void Run(ObjectWorld world, in Command command)
     {
         ArgumentNullException.ThrowIfNull(world);
-        world.New(world.TypeAt(command.X), (long)command.Y);
+        if (world.ChooseType(command) is { } type)
+        {
+            world.New(type, (long)command.Y);
+        }
     }
 }

@@ -1,13 +1,13 @@
 namespace Verification.Properties.Objects.Commands;
 
-/// <summary>Makes a weak reference: to which object.</summary>
-public sealed record NewWeakref() : ObjectCommand("weakref", "Makes a weak reference: to which object.", Operand.Choice)
+/// <summary>Makes a weak reference: to which object, what its callback does (0 none).</summary>
+public sealed record NewWeakref() : ObjectCommand("weakref", "Makes a weak reference: to which object, what its callback does (0 none).", Operand.Choice, Operand.Number)
 {
     /// <inheritdoc/>
     public override int Weight => 4;
 
     /// <inheritdoc/>
-    protected override (ulong X, ulong Y) Draw(ref Rng rng, ObjectProfile profile) => (rng.Below(1 << 16), 0);
+    protected override (ulong X, ulong Y) Draw(ref Rng rng, ObjectProfile profile) => (rng.Below(1 << 16), rng.OneIn(2) ? 0 : FinalizerProgram.DrawOperand(ref rng));
 
     /// <inheritdoc/>
     protected override void Run(ObjectWorld world, in Command command)
@@ -15,7 +15,7 @@ public sealed record NewWeakref() : ObjectCommand("weakref", "Makes a weak refer
         ArgumentNullException.ThrowIfNull(world);
         if (world.Choose(command) is { } self && self.Type.Weakrefs)
         {
-            world.NewWeakref(self);
+            world.NewWeakref(self, FinalizerProgram.FromOperand(command.Y));
         }
     }
 }

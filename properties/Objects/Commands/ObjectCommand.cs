@@ -11,11 +11,12 @@ public abstract record ObjectCommand(string Name, string Summary, params IReadOn
     /// <inheritdoc/>
     public sealed override void Run(World world, in Command command)
     {
-        var objects = (ObjectWorld)world;
-        objects.Begin(command);
-        Run(objects, command);
-        objects.End();
+        ArgumentNullException.ThrowIfNull(world);
+        ((ObjectWorld)world).Perform(this, command);
     }
+
+    /// <summary>Runs a command of this kind on one heap and its model, without checking anything.</summary>
+    internal void Act(ObjectWorld world, in Command command) => Run(world, command);
 
     /// <inheritdoc cref="CommandDefinition.Draw"/>
     protected abstract (ulong X, ulong Y) Draw(ref Rng rng, ObjectProfile profile);

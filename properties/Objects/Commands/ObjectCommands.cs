@@ -3,10 +3,14 @@ namespace Verification.Properties.Objects.Commands;
 /// <summary>The commands of the object machine.</summary>
 public static class ObjectCommands
 {
+    /// <summary>Lets go of an object.</summary>
+    public static Decref Decref { get; } = new();
+
     /// <summary>All of them. A new one is added at the end.</summary>
     public static IReadOnlyList<CommandDefinition> All { get; } =
     [
-        new NewObject(), new Decref(), new Incref(), new DefineClass(), new DropType(), new SetReference(), new SetDict(), new NewWeakref(),
+        new NewObject(), Decref, new Incref(), new DefineClass(), new DropType(), new SetReference(), new SetDict(), new NewWeakref(),
         new SetClass(), new Chain(), new Capacity(), new ClearFreelists(), new Trace(), new SetError(), new FailArena(), new FailRaw(), new Shrink(),
+        new DropWeakref(), new FailType(),
     ];
 }

@@ -1,21 +1,21 @@
 namespace Verification.Properties.Objects.Commands;
 
-/// <summary>Gives an object another class: which, which class.</summary>
-public sealed record SetClass() : ObjectCommand("set-class", "Gives an object another class: which, which class.", Operand.Choice, Operand.Number)
+/// <summary>Gives an object another class: which, 64 times which class.</summary>
+public sealed record SetClass() : ObjectCommand("set-class", "Gives an object another class: which, 64 times which class.", Operand.Choice, Operand.Target)
 {
     /// <inheritdoc/>
     public override int Weight => 3;
 
     /// <inheritdoc/>
-    protected override (ulong X, ulong Y) Draw(ref Rng rng, ObjectProfile profile) => (rng.Below(1 << 16), rng.Below(64));
+    protected override (ulong X, ulong Y) Draw(ref Rng rng, ObjectProfile profile) => (rng.Below(1 << 16), (1 + rng.Below(64)) * Machine.Places);
 
     /// <inheritdoc/>
     protected override void Run(ObjectWorld world, in Command command)
     {
         ArgumentNullException.ThrowIfNull(world);
-        if (world.Choose(command) is { } self)
+        if (world.Choose(command) is { } self && world.ChooseTargetType(command) is { } type)
         {
-            world.SetClass(self, world.TypeAt(command.Y));
+            world.SetClass(self, type);
         }
     }
 }

@@ -1,25 +1,21 @@
 namespace Verification.Properties.Objects.Commands;
 
-/// <summary>Makes the dictionary of an object another: whose, which (0 nothing).</summary>
-public sealed record SetDict() : ObjectCommand("set-dict", "Makes the dictionary of an object another: whose, which (0 nothing).", Operand.Choice, Operand.Number)
+/// <summary>Makes the dictionary of an object another: whose, 64 times which (0 nothing).</summary>
+public sealed record SetDict() : ObjectCommand("set-dict", "Makes the dictionary of an object another: whose, 64 times which (0 nothing).", Operand.Choice, Operand.Target)
 {
     /// <inheritdoc/>
     public override int Weight => 4;
 
     /// <inheritdoc/>
-    protected override (ulong X, ulong Y) Draw(ref Rng rng, ObjectProfile profile) => (rng.Below(1 << 16), rng.Below(1 << 12));
+    protected override (ulong X, ulong Y) Draw(ref Rng rng, ObjectProfile profile) => (rng.Below(1 << 16), rng.Below(1 << 12) * Machine.Places);
 
     /// <inheritdoc/>
     protected override void Run(ObjectWorld world, in Command command)
     {
         ArgumentNullException.ThrowIfNull(world);
-        if (world.Choose(command) is { } self)
+        if (world.Choose(command) is { Type.Dict: true } self)
         {
-            ulong target = command.Y % (ulong)(world.Roots.Count + 1);
-            if (self.Type.Dict)
-            {
-                world.SetDict(self, target == 0 ? null : world.Model.Live[world.Roots[(int)target - 1]]);
-            }
+            world.SetDict(self, world.ChooseTarget(command).Value);
         }
     }
 }

@@ -13,7 +13,6 @@ public sealed record Trace() : ObjectCommand("trace", "Shuts all freelists so th
     protected override void Run(ObjectWorld world, in Command command)
     {
         ArgumentNullException.ThrowIfNull(world);
-        world.Tracing = command.X % 2 == 1;
-        world.System.SetTracing(world.Tracing);
+        world.Trace(command.X % 2 == 1);
     }
 }

@@ -51,8 +51,8 @@ public sealed class ObjectModelTests
         model.SetReference(self, 1, held[1]);
         model.SetDict(self, held[2]);
         Assert.All(held, model.Decref);
-        self.Weakrefs.Add(7);
-        self.Weakrefs.Add(8);
+        self.Weakrefs.Add(new ModelWeakref(7, null));
+        self.Weakrefs.Add(new ModelWeakref(8, null));
         model.PendingError = 5;
         model.Events.Clear();
         model.Decref(self);
@@ -84,7 +84,7 @@ public sealed class ObjectModelTests
         model.SetReference(self, 0, held[0]);
         model.SetReference(self, 2, held[1]);
         Assert.All(held, model.Decref);
-        self.Weakrefs.Add(7);
+        self.Weakrefs.Add(new ModelWeakref(7, null));
         model.Events.Clear();
         model.Decref(self);
         Assert.Equal(

@@ -1,0 +1,91 @@
+using Verification.Impl;
+using Verification.Model;
+using Verification.Properties.Blocks.Doors;
+using Verification.Properties.Laws;
+
+namespace Verification.Properties.Blocks;
+
+/// <content>
+/// A heap that somebody else uses: each call is told here before and after it is made, and then all laws are checked that
+/// do not speak of contents, for those are the user's.
+/// </content>
+public sealed partial class BlockWorld
+{
+    /// <summary>The laws on a heap whose contents are another's, who asks it for blocks and nothing else.</summary>
+    public static IReadOnlyList<(Law Law, Action<BlockWorld, LawCheck> Check)> LawsWithoutContents { get; } =
+        [.. LawBook<BlockWorld>.All.Where(entry => entry.Law.Tier != Tier.Final && entry.Law.Id is not ("M2" or "L1" or "L2" or "L5" or "Q1"))];
+
+    /// <summary>An empty model beside a heap that has no block in use yet.</summary>
+    /// <param name="geometry">The heap's geometry.</param>
+    /// <param name="raw">Its raw source, which stays the caller's.</param>
+    /// <param name="arenas">Its arena source, which stays the caller's.</param>
+    /// <param name="system">Answers questions; it is never asked for a block.</param>
+    /// <param name="options">Which laws are wanted.</param>
+    public BlockWorld(GeometryInfo geometry, ControlledRaw raw, ControlledArenas arenas, IBlockSystem system, RunOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(raw);
+        ArgumentNullException.ThrowIfNull(options);
+        watched = true;
+        Geometry = geometry;
+        Model = new BlockModel(HeapGeometries.Of(geometry), named: true);
+        Raw = raw;
+        Arenas = arenas;
+        System = system;
+        OwnRawBlocks = raw.Outstanding;
+        Stats = new MallocStats(geometry);
+        stepLaws = LawBook<BlockWorld>.Select(this, Tier.Step, options.OnlyLaws, LawsWithoutContents);
+        stepLawsOfKind = ByKind(stepLaws);
+        walkLaws = LawBook<BlockWorld>.Select(this, Tier.Walk, options.OnlyLaws, LawsWithoutContents);
+        finalLaws = [];
+    }
+
+    /// <summary>A call is about to be made.</summary>
+    /// <param name="kind">Malloc, realloc or free.</param>
+    /// <param name="block">The block that it is about; 0 for malloc.</param>
+    /// <param name="bytes">Bytes asked for; 0 for free.</param>
+    public void BeginStep(StepKind kind, nuint block, nuint bytes)
+    {
+        Raw.Log.Clear();
+        Arenas.Log.Clear();
+        step = new BlockStep { Kind = kind, Bytes = bytes, Number = LiveBlocks.None };
+        if (kind == StepKind.Malloc)
+        {
+            step.Origin = Model.ExpectMalloc(bytes);
+            return;
+        }
+
+        step.Number = Model.Live.Find(block);
+        if (step.Number == LiveBlocks.None)
+        {
+            // Nobody's block: the heap must refuse it.
+            step.Kind = StepKind.FreeForeign;
+            step.Address = block;
+            return;
+        }
+
+        ObserveBefore();
+        if (kind == StepKind.Realloc)
+        {
+            step.Origin = Model.ExpectRealloc(step.Before, bytes);
+        }
+        else
+        {
+            step.Expected = 1;
+        }
+    }
+
+    /// <summary>The call was made.</summary>
+    /// <param name="answer">The block, 0 for none; for free whether it was accepted.</param>
+    public void EndStep(nuint answer)
+    {
+        step.Actual = answer;
+        Operations++;
+        Observe();
+        if (step.Kind == StepKind.FreeForeign)
+        {
+            Break("L3", "block freed that is not in use", "a block in use", $"{step.Address:x}");
+        }
+
+        Check(stepLawsOfKind[(int)step.Kind]);
+    }
+}

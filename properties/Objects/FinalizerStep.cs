@@ -1,0 +1,41 @@
+namespace Verification.Properties.Objects;
+
+/// <summary>One thing that a finalizer or a callback does.</summary>
+public enum FinalizerStep
+{
+    /// <summary>Nothing: the program ends.</summary>
+    End,
+
+    /// <summary>Makes the dying object live on, held from outside. In a callback, which has no such object: nothing.</summary>
+    Resurrect,
+
+    /// <summary>Makes an object and lets go of it.</summary>
+    BirthAndDeath,
+
+    /// <summary>Makes an object that is held from outside.</summary>
+    Keep,
+
+    /// <summary>Leaves an error behind.</summary>
+    LeaveError,
+
+    /// <summary>Lets go of what has been held from outside for longest: its finalizer may run within this one.</summary>
+    DropOldest,
+
+    /// <summary>Lets go of what was held from outside last.</summary>
+    DropNewest,
+
+    /// <summary>Makes a class with one reference, which is held.</summary>
+    DefineClass,
+
+    /// <summary>Lets go of the class that was made last.</summary>
+    DropClass,
+
+    /// <summary>Makes the dying object's first field or item refer to what has been held for longest. In a callback: nothing.</summary>
+    SetReference,
+
+    /// <summary>Makes a weak reference to the dying object, if its type has them. In a callback: nothing.</summary>
+    NewWeakref,
+
+    /// <summary>Empties all freelists.</summary>
+    ClearFreelists,
+}

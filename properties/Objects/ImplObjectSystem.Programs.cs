@@ -1,0 +1,97 @@
+using Verification.Impl;
+
+namespace Verification.Properties.Objects;
+
+/// <content>What finalizers and callbacks do to the heap while it runs them.</content>
+public sealed unsafe partial class ImplObjectSystem<TGeometry>
+{
+    private void Run(FinalizerProgram program, PyObject* dying)
+    {
+        codeDepth++;
+        for (; program.First != FinalizerStep.End; program = program.Rest)
+        {
+            Run(program.First, dying);
+        }
+
+        codeDepth--;
+    }
+
+    private void Run(FinalizerStep step, PyObject* dying)
+    {
+        switch (step)
+        {
+            case FinalizerStep.Resurrect when dying != null:
+                Incref(IdOf((nint)dying));
+                break;
+            case FinalizerStep.BirthAndDeath or FinalizerStep.Keep:
+                bool made = Answer(New(StaticTypes.Object, 0));
+                if (made && step == FinalizerStep.BirthAndDeath)
+                {
+                    DropRoot(Roots.Count - 1);
+                }
+
+                break;
+            case FinalizerStep.LeaveError:
+                heap->PendingError = 7;
+                break;
+            case FinalizerStep.DropOldest when Roots.Count > 0:
+                DropRoot(0);
+                break;
+            case FinalizerStep.DropNewest when Roots.Count > 0:
+                DropRoot(Roots.Count - 1);
+                break;
+            case FinalizerStep.DefineClass:
+                _ = Answer(DefineClass(nextType, StaticTypes.Object, 1, dict: false, weakrefs: false, finalizer: null) == TypeReadyResult.Ready);
+                break;
+            case FinalizerStep.DropClass when heldTypes.Count > 0:
+                DropType(heldTypes[^1]);
+                break;
+            case FinalizerStep.SetReference when dying != null && Roots.Count > 0 && ObjectHeap<TGeometry, WatchingProbe>.ReferenceCount(dying) > 0:
+                heap->SetReference(dying, 0, At(Roots[0]));
+                break;
+            case FinalizerStep.NewWeakref when dying != null && dying->Type->Has(TpFlags.Weakrefs):
+                _ = Answer(NewWeakref(IdOf((nint)dying), nextWeakref, null));
+                break;
+            case FinalizerStep.ClearFreelists:
+                heap->ClearFreelists();
+                break;
+        }
+    }
+
+    private bool Answer(bool served)
+    {
+        NestedAnswers.Enqueue(served);
+        return served;
+    }
+
+    private void DropRoot(int index)
+    {
+        int id = Roots[index];
+        Roots.RemoveAt(index);
+        heap->Decref(At(id));
+    }
+
+    /// <summary>Weak references that were cleared are of no more use; while code runs their callbacks may still be due.</summary>
+    private void DropCleared()
+    {
+        if (codeDepth > 0)
+        {
+            return;
+        }
+
+        foreach (nint gone in cleared)
+        {
+            Drop(gone);
+        }
+
+        cleared.Clear();
+    }
+
+    private void Drop(nint reference)
+    {
+        references.Remove((int)((PyWeakReference*)reference)->Tag);
+        callbacks.Remove(reference);
+        heap->DropWeakref((PyWeakReference*)reference);
+        weakrefs--;
+    }
+}

@@ -1,0 +1,106 @@
+using Verification.Impl;
+using Verification.Model;
+using Verification.Properties.Laws;
+
+namespace Verification.Properties.Objects.Laws;
+
+/// <summary>F: the freelists.</summary>
+public static class FreelistLaws
+{
+    /// <summary>The figures of a list.</summary>
+    [Law("F1", Tier.Walk, "On each freelist, chain length + space = capacity, which is at most the limit.")]
+    public static void F1(ObjectWorld world, LawCheck check)
+    {
+        foreach (FreelistView list in world.System.Freelists())
+        {
+            check.Equal("chain and space of a freelist", list.Capacity, (ulong)list.Chain.Count + list.Space);
+            check.That(list.Capacity <= list.Limit, "capacity of a freelist", "at most its limit", $"{list.Capacity} of {list.Limit}: {list.Name}");
+        }
+    }
+
+    /// <summary>What is on the freelists.</summary>
+    [Law("F2", Tier.Walk, "Blocks on a freelist have its size; none is there twice, and none of a living object is.")]
+    public static void F2(ObjectWorld world, LawCheck check)
+    {
+        var dead = new HashSet<nuint>();
+        foreach (FreelistView list in world.System.Freelists())
+        {
+            uint sizeClass = (uint)(list.Type < 0 ? list.SizeClass : (world.Types[list.Type].BlockSize(0)!.Value - 1) / world.Geometry.Alignment);
+            foreach (nuint block in list.Chain)
+            {
+                check.That(dead.Add(block), "block twice on freelists", "once", $"{block:x} on {list.Name} again");
+                if (world.System.Blocks.AddressInRange(block))
+                {
+                    uint actual = HeapInspector.ReadPool(block & ~(world.Geometry.PoolSize - 1)).SizeClass;
+                    check.That(actual == sizeClass, "size of a block on a freelist", "the list's size class", $"class {actual} on {list.Name}");
+                }
+            }
+        }
+
+        foreach (ModelObject self in world.Model.Live.Values)
+        {
+            nuint block = world.System.View(self.Id).Block;
+            check.That(!dead.Contains(block), "living object on a freelist", "only dead blocks", $"{block:x}, object {self.Id}");
+        }
+    }
+
+    /// <summary>A newborn has nothing of whoever had its block before.</summary>
+    [Law("F3", Tier.Step, "A block from a freelist is fully reinitialised: a newborn has one reference to it and refers to nothing.", Steps = ObjectSteps.New)]
+    public static void F3(ObjectWorld world, LawCheck check)
+    {
+        if (world.Step.Object is not { } self)
+        {
+            return;
+        }
+
+        ObjectView view = world.System.View(self.Id);
+        check.Equal("references to a newborn", 1, (ulong)view.RefCount);
+        check.Equal("items of a newborn", (ulong)self.Items, (ulong)view.Size);
+        check.That(!view.Finalized, "mark of a finalizer that has run", "none on a newborn", $"object {self.Id} has it");
+        check.That(view.Tracked == self.Type.Gc, "tracking of a newborn", self.Type.Gc ? "tracked" : "not tracked", $"the opposite: object {self.Id}");
+        for (int i = 0; i < self.Fields.Length + self.Elements.Length; i++)
+        {
+            int held = world.System.Reference(self.Id, i);
+            check.That(held == -1, "reference in a newborn", "none", $"something in field {i} of object {self.Id}");
+        }
+
+        check.That(!self.Type.Dict || world.System.Dict(self.Id) == -1, "dictionary of a newborn", "none", $"one in object {self.Id}");
+        check.That(!self.Type.Weakrefs || !world.System.HasWeakrefs(self.Id), "weak references to a newborn", "none", $"some to object {self.Id}");
+    }
+
+    /// <summary>Tracing.</summary>
+    [Law("F4", Tier.Walk, "While allocations are traced every freelist is shut.")]
+    public static void F4(ObjectWorld world, LawCheck check)
+    {
+        if (world.Freelists.Traced)
+        {
+            foreach (FreelistView list in world.System.Freelists())
+            {
+                check.That(list.Capacity == 0 && list.Chain.Count == 0, "freelist open while tracing", "capacity 0", $"{list.Capacity}: {list.Name}");
+            }
+        }
+    }
+
+    /// <summary>Clearing.</summary>
+    [Law("F5", Tier.Step, "Clearing the freelists gives everything back.", Steps = ObjectSteps.ClearFreelists)]
+    public static void F5(ObjectWorld world, LawCheck check)
+    {
+        check.Equal("blocks left on cleared freelists", 0, (ulong)world.System.Freelists().Sum(list => list.Chain.Count));
+        check.Equal(
+            "blocks in use after clearing",
+            (ulong)(world.Model.Live.Count + world.System.OtherBlocks),
+            (ulong)world.System.Blocks.GetAllocatedBlocks());
+    }
+
+    /// <summary>Each death that can push does, each birth that can pop does.</summary>
+    [Law("F6", Tier.Walk, "What can be pushed on a freelist is, and what can be popped from one is.")]
+    public static void F6(ObjectWorld world, LawCheck check)
+    {
+        foreach (FreelistView list in world.System.Freelists())
+        {
+            ModelFreelist expected = list.Type < 0 ? world.Freelists.OfClass[list.SizeClass] : world.Freelists.OfType[list.Type];
+            check.Equal("capacity of a freelist", (ulong)expected.Capacity, list.Capacity);
+            check.Equal("blocks on a freelist", (ulong)expected.Count, (ulong)list.Chain.Count);
+        }
+    }
+}

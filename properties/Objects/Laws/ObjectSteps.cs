@@ -1,0 +1,26 @@
+namespace Verification.Properties.Objects.Laws;
+
+/// <summary>Kinds of step, as the bits by which a law says what it speaks of; it is not called for others.</summary>
+public static class ObjectSteps
+{
+    /// <summary>The end of a command.</summary>
+    public const int Command = 1 << (int)ObjectStepKind.Command;
+
+    /// <summary>Making a class.</summary>
+    public const int DefineClass = 1 << (int)ObjectStepKind.DefineClass;
+
+    /// <summary>Making an object.</summary>
+    public const int New = 1 << (int)ObjectStepKind.New;
+
+    /// <summary>Giving an object another class.</summary>
+    public const int SetClass = 1 << (int)ObjectStepKind.SetClass;
+
+    /// <summary>Lowering an item count in place.</summary>
+    public const int Shrink = 1 << (int)ObjectStepKind.Shrink;
+
+    /// <summary>Letting go of a reference.</summary>
+    public const int Decref = 1 << (int)ObjectStepKind.Decref;
+
+    /// <summary>Emptying all freelists.</summary>
+    public const int ClearFreelists = 1 << (int)ObjectStepKind.ClearFreelists;
+}

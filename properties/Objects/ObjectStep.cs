@@ -1,0 +1,29 @@
+using Verification.Impl;
+using Verification.Model;
+
+namespace Verification.Properties.Objects;
+
+/// <summary>One thing that was asked of an object heap, what the model says to it and what came of it. Step laws read it.</summary>
+public struct ObjectStep
+{
+    /// <summary>What was asked.</summary>
+    public ObjectStepKind Kind;
+
+    /// <summary>The class that was made, or the type of the object, as the model has it.</summary>
+    public ModelType Type;
+
+    /// <summary>The object, or null.</summary>
+    public ModelObject? Object;
+
+    /// <summary>What came of a class.</summary>
+    public TypeReadyResult Result;
+
+    /// <summary>Whether it can be done, as the model has it.</summary>
+    public bool Expected;
+
+    /// <summary>Whether it was done.</summary>
+    public bool Actual;
+
+    /// <summary>First offset at which an object's data had been damaged before the step.</summary>
+    public ulong? DamagedAt;
+}

@@ -1,0 +1,156 @@
+using Verification.Model;
+
+namespace Verification.Properties.Objects;
+
+/// <content>What lives, by what it is called: objects and classes, and how operands choose among them.</content>
+public sealed partial class ObjectWorld
+{
+    // A name is the tag of the command that made it, and the how-manieth of that command; with room for a place.
+    private const int Births = 26;
+
+    private readonly Dictionary<ulong, int> idOfName = [];
+    private readonly List<ulong> names = [];
+    private readonly Dictionary<ulong, int> typeOfName = [];
+    private readonly Dictionary<int, ulong> nameOfType = [];
+    private readonly Dictionary<int, ModelObject> unreported = [];
+    private uint tag;
+    private uint born;
+
+    /// <summary>The types that live, by id.</summary>
+    public Dictionary<int, ModelType> Types { get; } = [];
+
+    /// <summary>The classes to which their maker still holds a reference.</summary>
+    public List<int> HeldTypes { get; } = [];
+
+    /// <summary>The objects held from outside, once for each reference, as the model has it.</summary>
+    public List<int> Roots { get; } = [];
+
+    /// <summary>The name of an object: the tag of the command that made it, and which of that command's it is.</summary>
+    public static ulong NameOf(uint tag, uint birth) => ((ulong)tag << Births) | birth;
+
+    /// <summary>Resolves a choosing operand to one of the objects held from outside, or null.</summary>
+    public ModelObject? Choose(in Command command)
+    {
+        int index = RootAt(command.X, command.Pinned);
+        if (index < 0)
+        {
+            return null;
+        }
+
+        Chosen = names[Roots[index]];
+        ChosenNumber = (ulong)index;
+        return Model.Live[Roots[index]];
+    }
+
+    /// <summary>Resolves a target to one of the objects held from outside, or nothing, and a place.</summary>
+    public (ModelObject? Value, int Place) ChooseTarget(in Command command)
+    {
+        ulong place = command.Y % Machine.Places;
+        ulong choice = command.Y / Machine.Places;
+        choice = choice > 0 && !command.PinnedTarget ? choice % (ulong)(Roots.Count + 1) : choice;
+        int index = choice == 0 ? -1 : RootAt(choice - 1, command.PinnedTarget);
+        if (index < 0)
+        {
+            return (null, (int)place);
+        }
+
+        ChosenTarget = ((names[Roots[index]] + 1) * Machine.Places) + place;
+        ChosenTargetNumber = (((ulong)index + 1) * Machine.Places) + place;
+        return (Model.Live[Roots[index]], (int)place);
+    }
+
+    /// <summary>Resolves a choosing operand to a type: static ones, and classes that are held; null if a name's is no longer.</summary>
+    public ModelType? ChooseType(in Command command)
+    {
+        int index = TypeAt(command.X, command.Pinned);
+        if (index < 0)
+        {
+            return null;
+        }
+
+        Chosen = TypeName(TypeId(index));
+        ChosenNumber = (ulong)index;
+        return Types[TypeId(index)];
+    }
+
+    /// <summary>Resolves a target to a type, or to nothing.</summary>
+    public ModelType? ChooseTargetType(in Command command)
+    {
+        ulong choice = command.Y / Machine.Places;
+        int index = choice == 0 ? -1 : TypeAt(choice - 1, command.PinnedTarget);
+        if (index < 0)
+        {
+            return null;
+        }
+
+        ChosenTarget = (TypeName(TypeId(index)) + 1) * Machine.Places;
+        ChosenTargetNumber = ((ulong)index + 1) * Machine.Places;
+        return Types[TypeId(index)];
+    }
+
+    /// <summary>Resolves a choosing operand to one of the classes that are held, or null.</summary>
+    public int? ChooseHeldType(in Command command)
+    {
+        int index = command.Pinned ? TypeAt(command.X, pinned: true) - StaticTypes.Count
+            : HeldTypes.Count > 0 ? (int)(command.X % (ulong)HeldTypes.Count)
+            : -1;
+        if (index < 0)
+        {
+            return null;
+        }
+
+        Chosen = TypeName(HeldTypes[index]);
+        ChosenNumber = (ulong)index;
+        return HeldTypes[index];
+    }
+
+    private int RootAt(ulong operand, bool pinned)
+    {
+        if (pinned)
+        {
+            return idOfName.TryGetValue(operand, out int id) ? Roots.IndexOf(id) : -1;
+        }
+
+        if (Roots.Count == 0)
+        {
+            return -1;
+        }
+
+        return operand == ulong.MaxValue ? Roots.Count - 1 : (int)(operand % (ulong)Roots.Count);
+    }
+
+    private int TypeAt(ulong operand, bool pinned)
+    {
+        if (!pinned)
+        {
+            return (int)(operand % (ulong)(StaticTypes.Count + HeldTypes.Count));
+        }
+
+        if (operand < (ulong)StaticTypes.Count)
+        {
+            return (int)operand;
+        }
+
+        int held = typeOfName.TryGetValue(operand, out int id) ? HeldTypes.IndexOf(id) : -1;
+        return held < 0 ? -1 : StaticTypes.Count + held;
+    }
+
+    private int TypeId(int index) => index < StaticTypes.Count ? index : HeldTypes[index - StaticTypes.Count];
+
+    private ulong TypeName(int id) => id < StaticTypes.Count ? (ulong)id : nameOfType[id];
+
+    private void NameObject(ModelObject self)
+    {
+        ulong name = NameOf(tag, born++);
+        names.Add(name);
+        idOfName[name] = self.Id;
+        unreported.Add(self.Id, self);
+    }
+
+    private void NameType(ModelType type)
+    {
+        ulong name = NameOf(tag + 1, born++);
+        nameOfType[type.Id] = name;
+        typeOfName[name] = type.Id;
+    }
+}

@@ -1,0 +1,76 @@
+using Verification.Model;
+
+namespace Verification.Properties.Objects;
+
+/// <content>The model's side of finalizers and callbacks. The implementation has run first; whether there was memory is its word.</content>
+public sealed partial class ObjectWorld
+{
+    private Action<ObjectModel, ModelObject> Finalizer(FinalizerProgram program) => (_, self) => Run(program, self);
+
+    private Action<ObjectModel>? Callback(FinalizerProgram? program) => program is { } code ? _ => Run(code, null) : null;
+
+    private void Run(FinalizerProgram program, ModelObject? self)
+    {
+        for (; program.First != FinalizerStep.End; program = program.Rest)
+        {
+            switch (program.First)
+            {
+                case FinalizerStep.Resurrect when self is not null:
+                    ObjectModel.Incref(self);
+                    Roots.Add(self.Id);
+                    break;
+                case FinalizerStep.BirthAndDeath or FinalizerStep.Keep when Answer():
+                    ModelObject newborn = Born(Types[StaticTypes.Object], 0);
+                    Count(ObjectTurn.BornInFinalizer);
+                    if (program.First == FinalizerStep.BirthAndDeath)
+                    {
+                        Roots.RemoveAt(Roots.Count - 1);
+                        Model.Decref(newborn);
+                    }
+
+                    break;
+                case FinalizerStep.LeaveError:
+                    Model.PendingError = 7;
+                    break;
+                case FinalizerStep.DropOldest or FinalizerStep.DropNewest when Roots.Count > 0:
+                    Count(ObjectTurn.DroppedInFinalizer);
+                    int index = program.First == FinalizerStep.DropOldest ? 0 : Roots.Count - 1;
+                    ModelObject dropped = Model.Live[Roots[index]];
+                    Roots.RemoveAt(index);
+                    Model.Decref(dropped);
+                    break;
+                case FinalizerStep.DefineClass:
+                    var type = ModelType.Class(nextType++, Types[StaticTypes.Object], 1, dict: false, weakrefs: false, finalizer: null);
+                    if (Answer())
+                    {
+                        Enter(type);
+                        Count(ObjectTurn.ClassMadeInFinalizer);
+                    }
+
+                    break;
+                case FinalizerStep.DropClass when HeldTypes.Count > 0:
+                    ModelType gone = Types[HeldTypes[^1]];
+                    HeldTypes.RemoveAt(HeldTypes.Count - 1);
+                    Model.Decref(gone);
+                    break;
+                case FinalizerStep.SetReference when self is not null && self.Fields.Length + self.Elements.Length > 0 && Roots.Count > 0:
+                    Model.SetReference(self, 0, Model.Live[Roots[0]]);
+                    break;
+                case FinalizerStep.NewWeakref when self is { Type.Weakrefs: true }:
+                    int id = nextWeakref++;
+                    if (Answer())
+                    {
+                        self.Weakrefs.Add(new ModelWeakref(id, null));
+                    }
+
+                    break;
+                case FinalizerStep.ClearFreelists:
+                    Freelists.Clear();
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Whether the implementation got the memory that it asked for at this point. One that did not ask is found out by its events.</summary>
+    private bool Answer() => !System.NestedAnswers.TryDequeue(out bool answer) || answer;
+}
