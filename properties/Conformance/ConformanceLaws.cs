@@ -1,4 +1,3 @@
-using Verification.Impl;
 using Verification.Model;
 using Verification.Properties.Blocks;
 using Verification.Properties.Laws;
@@ -18,7 +17,7 @@ public static class ConformanceLaws
     [
         (new Law("CP", Tier.Step, "CPython 3.11 gives the same answer to every request."), SameAnswer),
         (new Law("CS", Tier.Walk, "CPython 3.11 counts the same blocks and prints the same statistics."), SameStatistics),
-        (new Law("CH", Tier.Walk, "CPython 3.11 has the same arenas, pools and free blocks, in the same order."), SameHeap),
+        (new Law("CH", Tier.Walk, "CPython 3.11 has the same arenas, pools and free blocks, in the same order."), HeapComparison.SameHeap),
         .. LawBook<BlockWorld>.All.Where(entry => entry.Law.Tier == Tier.Step && Guards.Contains(entry.Law.Id)),
     ];
 
@@ -102,76 +101,6 @@ public static class ConformanceLaws
         {
             (string expected, string actual) = theirs.Split('\n').Zip(ours.Split('\n')).FirstOrDefault(lines => lines.First != lines.Second);
             check.Fail("statistics", expected ?? "another number of lines", actual ?? "another number of lines");
-        }
-    }
-
-    private static void SameHeap(BlockWorld world, LawCheck check)
-    {
-        var twin = (PythonTwin)world.System;
-        if (world.Inspector is not { } heap || !check.Holds(twin.Difference is null))
-        {
-            return;
-        }
-
-        PythonHeap python = twin.Heap;
-        check.Equal("arena vector", python.MaxArenas, heap.MaxArenas);
-        check.That(python.UsableArenas == heap.UsableArenas, "first usable arena", $"{python.UsableArenas}", $"{heap.UsableArenas}");
-        for (uint i = 0; i < Math.Min(python.MaxArenas, heap.MaxArenas) && world.Violation is null; i++)
-        {
-            SameArena(world, check, python, Settled(python.Arena(i)), Settled(heap.Arena(i)));
-        }
-    }
-
-    /// <summary>The entry without what is stale in it: an unused one has only its place on the list, a full one no place.</summary>
-    private static ArenaView Settled(ArenaView arena) => arena switch
-    {
-        { Address: 0 } => default(ArenaView) with { Next = arena.Next },
-        { FreePoolCount: 0 } => arena with { Next = HeapInspector.None, Previous = HeapInspector.None },
-        _ => arena,
-    };
-
-    private static void SameArena(BlockWorld world, LawCheck check, PythonHeap python, ArenaView theirs, ArenaView ours)
-    {
-        if (!check.Holds(theirs == ours))
-        {
-            check.Fail("arena", $"{theirs}", $"{ours}");
-            return;
-        }
-
-        for (nuint pool = python.FirstPool(ours.Address); pool < ours.PoolAddress && world.Violation is null; pool += python.Geometry.PoolSize)
-        {
-            SamePool(check, python, pool);
-        }
-    }
-
-    private static void SamePool(LawCheck check, PythonHeap python, nuint pool)
-    {
-        PoolView theirs = python.Pool(pool);
-        PoolView ours = HeapInspector.ReadPool(pool);
-        bool same = (theirs.Count, theirs.FreeBlock, theirs.ArenaIndex, theirs.SizeClass, theirs.NextOffset, theirs.MaxNextOffset)
-            == (ours.Count, ours.FreeBlock, ours.ArenaIndex, ours.SizeClass, ours.NextOffset, ours.MaxNextOffset);
-
-        // Where one has a neighbour in an arena so has the other; the ends of rings lie in the heaps' own tables.
-        bool linked = ours.FreeBlock != 0;
-        same &= !linked || python.IsSameLink(theirs.NextPool, ours.NextPool);
-        same &= !linked || ours.Count == 0 || python.IsSameLink(theirs.PrevPool, ours.PrevPool);
-        if (!check.Holds(same))
-        {
-            check.Fail("pool", $"{theirs}", $"{ours}");
-            return;
-        }
-
-        uint left = python.Geometry.BlocksInPool(ours.SizeClass);
-        for (nuint block = ours.FreeBlock; block != 0 && left > 0; left--)
-        {
-            nuint next = HeapInspector.ReadLink(block);
-            if (!check.Holds(python.Link(block) == next))
-            {
-                check.Fail("free chain", $"{python.Link(block):x} after {block:x}", $"{next:x}");
-                return;
-            }
-
-            block = next;
         }
     }
 }

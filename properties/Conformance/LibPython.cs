@@ -12,7 +12,7 @@ namespace Verification.Properties.Conformance;
 /// </remarks>
 public sealed unsafe class LibPython : IDisposable
 {
-    /// <summary>The environment variable that may name the library.</summary>
+    /// <summary>The environment variable that may name the library; <c>none</c> says that there is none.</summary>
     public const string Variable = "VERIFICATION_LIBPYTHON";
 
     /// <summary>One sentence on how to get it.</summary>
@@ -180,6 +180,11 @@ public sealed unsafe class LibPython : IDisposable
     private static (nint Handle, string File) Open(string? path)
     {
         string? named = path ?? Environment.GetEnvironmentVariable(Variable) switch { "" => null, var name => name };
+        if (path is null && named == "none")
+        {
+            throw new LibPythonException($"{Variable} says that there is no libpython3.11. {HowToInstall}", isMissing: true);
+        }
+
         if (named is not null)
         {
             try
@@ -215,11 +220,16 @@ public sealed unsafe class LibPython : IDisposable
     {
         NativeArenas arenas;
         ((delegate* unmanaged<NativeArenas*, void>)Export("PyObject_GetArenaAllocator"))(&arenas);
-        nint blocks = getAllocatedBlocks();
-        if (arenas.Context == Mark || blocks != 0 || ((delegate* unmanaged<int>)Export("Py_IsInitialized"))() != 0)
+
+        // With doors of an earlier run in it, what its tables point to is gone: they are not looked at.
+        string? inUse = arenas.Context == Mark ? "it was used before"
+            : ((delegate* unmanaged<int>)Export("Py_IsInitialized"))() != 0 ? "an interpreter runs"
+            : getAllocatedBlocks() is not 0 and var blocks ? $"{blocks} blocks in use"
+            : null;
+        if (inUse is not null)
         {
             throw new LibPythonException(
-                $"'{File}' is not empty ({blocks} blocks in use): it stayed loaded because somebody else in this process holds it, "
+                $"'{File}' is not empty ({inUse}): it stayed loaded because somebody else in this process holds it, "
                 + "or because this system's C library never unloads anything.",
                 isMissing: true);
         }

@@ -12,7 +12,7 @@ namespace Verification.Properties.Conformance;
 /// CPython's arenas lie in a region of its own, at the same offsets from a boundary of the radix tree. Its raw blocks lie
 /// anywhere; a table knows which is which.
 /// </remarks>
-internal sealed unsafe class PythonDoors : IDisposable
+internal sealed unsafe class PythonDoors
 {
     private static PythonDoors? current;
 
@@ -132,7 +132,7 @@ internal sealed unsafe class PythonDoors : IDisposable
         return denied;
     }
 
-    /// <summary>Takes back all memory; the library must be gone by then, or never be called again.</summary>
+    /// <summary>Takes back all memory; the library is never called again, but still loaded.</summary>
     /// <param name="trusted">Whether nothing was written but where blocks were handed out.</param>
     public void Release(bool trusted)
     {
@@ -150,9 +150,6 @@ internal sealed unsafe class PythonDoors : IDisposable
         region.Return();
         current = null;
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => Release(trusted: false);
 
     [UnmanagedCallersOnly]
     private static nuint Alloc(nuint context, nuint size)

@@ -127,8 +127,10 @@ public sealed class PythonTwin : IPairedSystem
         if (!released)
         {
             released = true;
-            python.Dispose();
+
+            // The library last: with it goes the right to be the only one.
             doors.Release(trusted: Difference is null);
+            python.Dispose();
         }
     }
 
