@@ -85,6 +85,14 @@ public sealed class ConformanceTests
     }
 
     [Fact]
+    public void The_readme_lists_the_laws_with_their_sentences_and_tiers()
+    {
+        string readme = File.ReadAllText(TestData.Path("README.md"));
+        Assert.All(ConformanceLaws.All.Take(3), entry => Assert.Contains(
+            $"| {entry.Law.Id} | {entry.Law.Tier.ToString().ToLowerInvariant()} | {entry.Law.Sentence} |", readme, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_same_seed_draws_the_commands_of_the_block_machine()
     {
         var conform = new Properties.CommandGenerator(new ConformanceMachine(), 42, 200);
