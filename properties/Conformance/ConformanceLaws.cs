@@ -10,7 +10,7 @@ namespace Verification.Properties.Conformance;
 public static class ConformanceLaws
 {
     /// <summary>Laws of the block machine without which a run could not go on: about where blocks are and what is in them.</summary>
-    private static readonly HashSet<string> Guards = ["L3", "M1", "M2", "P3", "S1", "S3"];
+    private static readonly HashSet<string> Guards = ["L3", "L4", "M1", "M2", "P3", "S1", "S3"];
 
     /// <summary>All of them; a difference from CPython is told first.</summary>
     public static IReadOnlyList<(Law Law, Action<BlockWorld, LawCheck> Check)> All { get; } =

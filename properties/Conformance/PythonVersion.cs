@@ -28,7 +28,7 @@ public static class PythonVersion
     /// <summary>What is different in other versions; source: <c>Objects/obmalloc.c</c> and <c>Misc/NEWS</c> of each.</summary>
     private static string Difference(int major, int minor) => (major, minor) switch
     {
-        (< 3, _) or (3, < 8) => "its arenas have 256 KiB, its pools 4 KiB, and it searches its list of arenas one by one",
+        ( < 3, _) or (3, < 8) => "its arenas have 256 KiB, its pools 4 KiB, and it searches its list of arenas one by one",
         (3, < 10) => "its arenas have 256 KiB, its pools 4 KiB, and it has no radix tree",
         (3, 10) => "its radix tree does not resolve all 64 bits of an address (bpo-45526), so its nodes are others",
         _ => "its allocator's state belongs to an interpreter, so it cannot be asked before one is made, and that would no longer be an empty heap",
