@@ -195,7 +195,7 @@ public sealed partial class BlockWorld : World
     }
 
     /// <inheritdoc/>
-    public override string Draw() => HeapDrawing.Draw(this);
+    public override string Draw() => HeapDrawing.Draw(this) + ((System as IPairedSystem)?.DrawOther() ?? string.Empty);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -206,6 +206,7 @@ public sealed partial class BlockWorld : World
             Arenas.Trust();
         }
 
+        (System as IPairedSystem)?.ReleaseOther();
         if (!watched)
         {
             Arenas.Dispose();

@@ -12,6 +12,9 @@ public sealed record CampaignOptions
     /// <summary>Commands of each sequence, at least 1.</summary>
     public long Length { get; init; } = 1000;
 
+    /// <summary>One sequence in so many, by its seed, has 16 times as many commands; 0 for none.</summary>
+    public ulong LongOneIn { get; init; }
+
     /// <summary>How many sequences to run, or null for as many as the time allows.</summary>
     public long? Sequences { get; init; }
 
@@ -29,4 +32,7 @@ public sealed record CampaignOptions
 
     /// <summary>How sequences are run.</summary>
     public RunOptions Run { get; init; } = RunOptions.Default;
+
+    /// <summary>Commands of the sequence of a seed.</summary>
+    public long LengthOf(ulong seed) => LongOneIn != 0 && seed % LongOneIn == 0 ? Length * 16 : Length;
 }

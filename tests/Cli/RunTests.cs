@@ -78,7 +78,8 @@ public sealed class RunTests
     [Fact]
     public void Every_machine_runs()
     {
-        Assert.All(Properties.Campaigns.Machines.All, machine => Assert.Equal(
+        // The machine conform needs a library that may not be there; tests/Conformance run it.
+        Assert.All(Properties.Campaigns.Machines.All.Where(machine => machine.Name != "conform"), machine => Assert.Equal(
             ExitStatus.Holds,
             Cli.Run("run", "--machine", machine.Name, "--geometry", machine.Geometries[^1], "--sequences", "1", "--length", "50", "--seed", "3").Status));
     }

@@ -9,9 +9,9 @@ public sealed class UsageTests
     private const string Time = "--for: expected a duration above zero such as 500ms, 30s, 2m or 1h; found ";
 
     [Theory]
-    [InlineData("", "expected one of the verbs run, trace, replay, sizes; found none")]
-    [InlineData("walk", "expected one of the verbs run, trace, replay, sizes; found 'walk'")]
-    [InlineData("--fast", "expected one of the verbs run, trace, replay, sizes; found '--fast'")]
+    [InlineData("", "expected one of the verbs run, trace, replay, sizes, conform; found none")]
+    [InlineData("walk", "expected one of the verbs run, trace, replay, sizes, conform; found 'walk'")]
+    [InlineData("--fast", "expected one of the verbs run, trace, replay, sizes, conform; found '--fast'")]
     [InlineData("run now", "'now'")]
     [InlineData("run --length", "--length")]
     [InlineData("run --length 0", "--length: expected a number of commands, from 1 to 1,000,000,000; found '0'")]
@@ -23,7 +23,7 @@ public sealed class UsageTests
     [InlineData("run --for 0", Time + "'0'")]
     [InlineData("run --for -5s", Time + "'-5s'")]
     [InlineData("run --for soon", Time + "'soon'")]
-    [InlineData("run --machine toaster", "--machine: expected one of the machines blocks, radix, objects; found 'toaster'")]
+    [InlineData("run --machine toaster", "--machine: expected one of the machines blocks, radix, objects, conform; found 'toaster'")]
     [InlineData("run --geometry huge", "--geometry: expected one of the geometries of 'blocks', tiny, ")]
     [InlineData("run --machine radix --geometry tiny", "--geometry: expected one of the geometries of 'radix', ")]
     [InlineData("trace", "'trace'")]

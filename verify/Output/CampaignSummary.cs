@@ -13,8 +13,9 @@ internal static class CampaignSummary
     /// <param name="result">What it came to.</param>
     /// <param name="saved">The counterexamples, saved.</param>
     /// <param name="interrupted">Whether the user ended it.</param>
+    /// <param name="again">The command line that runs the same again, or null for that of <c>verify run</c>.</param>
     public static void Write(
-        Terminal terminal, CampaignOptions options, CampaignResult result, IReadOnlyList<SavedCounterexample> saved, bool interrupted)
+        Terminal terminal, CampaignOptions options, CampaignResult result, IReadOnlyList<SavedCounterexample> saved, bool interrupted, string? again)
     {
         CampaignProgress so = result.Progress;
         Verdict.Write(terminal, saved, interrupted ? "interrupted: so far, no law broke" : "no law broke");
@@ -36,7 +37,7 @@ internal static class CampaignSummary
             terminal.Prose.WriteLine();
         }
 
-        Verdict.WriteHint(terminal, "Run again", Again(options, result));
+        Verdict.WriteHint(terminal, "Run again", again ?? Again(options, result));
     }
 
     /// <summary>The command line that runs the same sequences, or the one that failed.</summary>

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace Verification.Verify.Output;
 
 /// <summary>The result of a verb for programs. Every verb gives every field, except <see cref="Files"/>.</summary>
-internal sealed record JsonReport
+internal record JsonReport
 {
     /// <summary>The verdict when all laws held.</summary>
     public const string Holds = "holds";

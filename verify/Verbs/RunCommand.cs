@@ -60,27 +60,9 @@ internal sealed class RunCommand : Command
     {
         CampaignOptions options = Read(parse);
         Preflight.Check(options.Machine, options.Geometry is { } only ? [only] : options.Machine.Geometries);
-        CancellationToken interrupt = session.Interrupt();
-        CampaignResult result = LiveProgress.Run(session.Terminal, options, interrupt);
-        string target = parse.GetValue(directory) ?? SharedOptions.DefaultDirectory;
-        SavedCounterexample[] saved =
-            [.. result.Counterexamples.Select(found => CounterexampleFiles.Save(found, target, $"seed{found.Seed}"))];
-        CampaignSummary.Write(session.Terminal, options, result, saved, interrupt.IsCancellationRequested);
-        string? problem = saved.Select(counterexample => counterexample.Problem).FirstOrDefault(text => text is not null);
-        session.Terminal.WriteJson(new JsonReport
-        {
-            Verdict = result.Holds ? JsonReport.Holds : JsonReport.Broken,
-            Sequences = result.Progress.Sequences,
-            Commands = result.Progress.Commands,
-            Operations = result.Progress.Operations,
-            OperationsPerSecond = Figures.PerSecond(result.Progress.Operations, result.Progress.Elapsed),
-            Seed = options.Seed,
-            ElapsedSeconds = JsonReport.Seconds(result.Progress.Elapsed),
-            Events = result.Events,
-            Counterexamples = [.. saved.Select(counterexample => new JsonCounterexample(counterexample))],
-            Message = problem,
-        });
-        return problem is not null ? ExitStatus.BadInput : result.Holds ? ExitStatus.Holds : ExitStatus.Broken;
+        JsonReport report = CampaignRun.Run(session, options, parse.GetValue(directory) ?? SharedOptions.DefaultDirectory);
+        session.Terminal.WriteJson(report);
+        return CampaignRun.Status(report);
     }
 
     private CampaignOptions Read(ParseResult parse)
@@ -105,5 +87,5 @@ internal sealed class RunCommand : Command
     }
 
     /// <summary>A seed from the clock, short enough to be typed.</summary>
-    private static ulong DrawSeed() => new Rng((ulong)DateTime.UtcNow.Ticks).Below(1_000_000_000_000);
+    internal static ulong DrawSeed() => new Rng((ulong)DateTime.UtcNow.Ticks).Below(1_000_000_000_000);
 }

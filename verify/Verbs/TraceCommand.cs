@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Verification.Properties;
-using Verification.Properties.Campaigns;
 using Verification.Properties.Traces;
 using Verification.Verify.Help;
 using Verification.Verify.Output;
@@ -14,7 +13,6 @@ internal sealed class TraceCommand : Command
 {
     private const string Machine = "blocks";
     private const string DefaultGeometry = "cpython311";
-    private static readonly TimeSpan ShrinkBudget = TimeSpan.FromSeconds(10);
 
     private readonly Argument<string[]> files = new("FILE")
     {
@@ -57,61 +55,9 @@ internal sealed class TraceCommand : Command
         SharedOptions.CheckGeometry(machine, named);
         Preflight.Check(machine, [named]);
         string target = parse.GetValue(directory) ?? SharedOptions.DefaultDirectory;
-        CancellationToken interrupt = session.Interrupt();
-        string[] paths = parse.GetValue(files)!;
-        var outcomes = new List<FileOutcome>();
-        foreach (string path in paths)
-        {
-            string what = $"{path} ({outcomes.Count + 1} of {paths.Length})";
-            outcomes.Add(interrupt.IsCancellationRequested
-                ? new FileOutcome(path, 0, null, null, $"{path}: interrupted before it was replayed")
-                : session.Terminal.Wait(what, () => Replay(machine, path, named, target)));
-        }
-
-        Write(outcomes);
+        List<FileOutcome> outcomes = FileRuns.Run(session, machine, parse.GetValue(files)!, path => AllocationTrace.Load(path, named), target);
         JsonReport report = FileOutcome.Sum(outcomes);
         session.Terminal.WriteJson(report);
-        return outcomes.Any(outcome => outcome.Saved?.Problem is not null) ? ExitStatus.BadInput : report.Verdict switch
-        {
-            JsonReport.Broken => ExitStatus.Broken,
-            JsonReport.Error => ExitStatus.BadInput,
-            _ => ExitStatus.Holds,
-        };
-    }
-
-    private static FileOutcome Replay(Machine machine, string path, string geometry, string directory)
-    {
-        try
-        {
-            CommandFile file = AllocationTrace.Load(path, geometry);
-            ReplayResult result = Properties.Campaigns.Replay.Run(file, ShrinkBudget, machine: machine);
-            SavedCounterexample? saved = result.Counterexample is { } found
-                ? CounterexampleFiles.Save(found, directory, FileOutcome.NameOf(path))
-                : null;
-            return new FileOutcome(path, file.Commands.Count, result, saved, null);
-        }
-        catch (InputException bad)
-        {
-            return new FileOutcome(path, 0, null, null, bad.Message);
-        }
-    }
-
-    private void Write(List<FileOutcome> outcomes)
-    {
-        FileTable.Write(session.Terminal, outcomes);
-        SavedCounterexample[] broken = [.. outcomes.Select(outcome => outcome.Saved).OfType<SavedCounterexample>()];
-        foreach (FileOutcome bad in outcomes.Where(outcome => outcome.Problem is not null))
-        {
-            session.Terminal.WriteError($"verify: {bad.Problem}");
-        }
-
-        int replayed = outcomes.Count(outcome => outcome.Result is not null);
-        if (replayed > 0)
-        {
-            string good = replayed == outcomes.Count
-                ? $"no law broke in {replayed} {(replayed == 1 ? "file" : "files")}"
-                : $"no law broke in {replayed} of {outcomes.Count} files; the others could not be replayed";
-            Verdict.Write(session.Terminal, broken, good);
-        }
+        return FileRuns.Status(outcomes, report);
     }
 }

@@ -47,6 +47,12 @@ public sealed unsafe class ControlledArenas : IDisposable
     /// <summary>What the current step asked for.</summary>
     public ArenaLog Log { get; } = new();
 
+    /// <summary>Where each request is written down, or null.</summary>
+    public DoorTape? Tape { get; set; }
+
+    /// <summary>The address space that arenas are cut from.</summary>
+    public Region Region => region;
+
     /// <summary>What fresh arenas are full of.</summary>
     public byte Fill => region.Fill;
 
@@ -88,6 +94,7 @@ public sealed unsafe class ControlledArenas : IDisposable
         Log.Requests++;
         Log.WrongSizes += bytes == geometry.ArenaSize ? 0 : 1;
         nuint arena = failures.Strikes() ? 0 : Place();
+        Tape?.Add(DoorRequest.Arena, bytes, 0, arena);
         if (arena == 0)
         {
             Log.Failures++;
@@ -109,6 +116,7 @@ public sealed unsafe class ControlledArenas : IDisposable
             return;
         }
 
+        Tape?.Add(DoorRequest.ArenaBack, bytes, arena, 0);
         free.Add(arena);
         Log.Released.Add(arena);
     }

@@ -41,6 +41,9 @@ public sealed unsafe class ControlledRaw : IDisposable
     /// <summary>What the current step asked for.</summary>
     public RawLog Log { get; } = new();
 
+    /// <summary>Where each request is written down, or null.</summary>
+    public DoorTape? Tape { get; set; }
+
     /// <summary>Blocks that are out.</summary>
     public int Outstanding => live.Count;
 
@@ -113,26 +116,30 @@ public sealed unsafe class ControlledRaw : IDisposable
         Log.Requests++;
         bool refused = zeroed
             && ((NodesFollow is { Granted.Count: > 0 } && nodeFailures.Strikes()) || (bytes == exactly && exactFailures.Strikes()));
-        return Note(bytes, refused ? 0 : Grant(bytes, zeroed));
+        nuint granted = refused ? 0 : Grant(bytes, zeroed);
+        Tape?.Add(zeroed ? DoorRequest.Calloc : DoorRequest.Malloc, bytes, 0, granted);
+        return Note(bytes, granted);
     }
 
     private nuint Resize(nuint block, nuint bytes)
     {
         Log.Resizes++;
-        if (resizeFailures.Strikes())
-        {
-            return Note(bytes, 0);
-        }
+        nuint resized = resizeFailures.Strikes() ? 0 : Move(block, bytes);
+        Tape?.Add(DoorRequest.Realloc, bytes, block, resized);
+        return Note(bytes, resized);
+    }
 
+    private nuint Move(nuint block, nuint bytes)
+    {
         if (block == 0)
         {
-            return Note(bytes, Grant(bytes, zeroed: false));
+            return Grant(bytes, zeroed: false);
         }
 
         if (!live.TryGetValue(block, out Entry old))
         {
             Log.Strangers++;
-            return Note(bytes, 0);
+            return 0;
         }
 
         // Always moves: whoever keeps the old address is found out.
@@ -144,12 +151,14 @@ public sealed unsafe class ControlledRaw : IDisposable
             Retire(block, old);
         }
 
-        return Note(bytes, moved);
+        return moved;
     }
 
     private bool Return(nuint block)
     {
-        if (!live.TryGetValue(block, out Entry entry))
+        bool known = live.TryGetValue(block, out Entry entry);
+        Tape?.Add(DoorRequest.Free, 0, block, known ? 1U : 0);
+        if (!known)
         {
             Log.Strangers++;
             return false;
