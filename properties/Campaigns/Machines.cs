@@ -1,4 +1,5 @@
 using Verification.Properties.Blocks;
+using Verification.Properties.Foreign;
 using Verification.Properties.Objects;
 using Verification.Properties.Radix;
 
@@ -8,7 +9,7 @@ namespace Verification.Properties.Campaigns;
 public static class Machines
 {
     /// <summary>All machines.</summary>
-    public static IReadOnlyList<Machine> All { get; } = [new BlockMachine(), new RadixMachine(), new ObjectMachine()];
+    public static IReadOnlyList<Machine> All { get; } = [new BlockMachine(), new RadixMachine(), new ObjectMachine(), new MallocMachine()];
 
     /// <summary>The machine with a name, or null.</summary>
     public static Machine? Find(string name) => All.FirstOrDefault(machine => machine.Name == name);
