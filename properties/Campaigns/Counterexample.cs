@@ -11,6 +11,9 @@ namespace Verification.Properties.Campaigns;
 public sealed record Counterexample(
     ulong? Seed, long OriginalLength, string Sentence, ShrinkResult Shrunk, Violation? FirstWalk, string Before, string After)
 {
+    /// <summary>The shared library that failed, or null if it was the project's own implementation.</summary>
+    public SystemUnderTest? Sut { get; init; }
+
     /// <summary>Finds the counterexample of a sequence that failed in a campaign.</summary>
     /// <param name="options">The campaign.</param>
     /// <param name="seed">Seed of the sequence.</param>
@@ -53,7 +56,10 @@ public sealed record Counterexample(
             new RunOptions { Named = true, WalkAlways = true, OnlyLaws = WalkLaws(machine) });
         string sentence = machine.Laws.FirstOrDefault(law => law.Id == violation.Law)?.Sentence
             ?? "The implementation throws no exception and does not hang.";
-        return new Counterexample(seed, Math.Min(violation.Command + 1, file.Commands.Count), sentence, shrunk, walked.Violation, before, after);
+        return new Counterexample(seed, Math.Min(violation.Command + 1, file.Commands.Count), sentence, shrunk, walked.Violation, before, after)
+        {
+            Sut = machine.Sut,
+        };
     }
 
     /// <summary>Runs the sequence once more and draws the heap before and after its last command.</summary>

@@ -29,7 +29,7 @@ public sealed class MallocMachine : Machine
         : this(() => library.Create())
     {
         ArgumentNullException.ThrowIfNull(library);
-        Sut = new SystemUnderTest(library.Name, library.Prefix);
+        Sut = library.Sut;
     }
 
     /// <inheritdoc/>

@@ -6,6 +6,9 @@ public sealed record MallocTraits
     /// <summary>Malloc, calloc, realloc and free; a block resized to zero bytes stays a block.</summary>
     public static MallocTraits Plain { get; } = new();
 
+    /// <summary>The functions that a library may lack, by their names in C.</summary>
+    public static IReadOnlyList<string> OptionalFunctions { get; } = ["calloc", "aligned_alloc", "malloc_usable_size"];
+
     /// <summary>Whether it has calloc.</summary>
     public bool HasCalloc { get; init; } = true;
 
@@ -23,4 +26,13 @@ public sealed record MallocTraits
     /// bytes. C17 leaves that to the implementation, C23 forbids the call.
     /// </summary>
     public bool ReallocToZeroFrees { get; init; }
+
+    /// <summary>The same without some functions.</summary>
+    /// <param name="functions">Some of <see cref="OptionalFunctions"/>; others are ignored.</param>
+    public MallocTraits Without(IReadOnlyList<string> functions) => this with
+    {
+        HasCalloc = HasCalloc && !functions.Contains("calloc"),
+        HasAlignedAlloc = HasAlignedAlloc && !functions.Contains("aligned_alloc"),
+        HasUsableSize = HasUsableSize && !functions.Contains("malloc_usable_size"),
+    };
 }

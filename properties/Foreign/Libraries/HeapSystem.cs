@@ -11,12 +11,13 @@ internal sealed unsafe class HeapSystem : IMallocSystem
 
     /// <summary>An empty heap.</summary>
     /// <param name="functions">The library's functions.</param>
+    /// <param name="traits">What is to be called of it.</param>
     /// <param name="library">What to call the library in messages.</param>
     /// <exception cref="InputException">The library makes none.</exception>
-    public HeapSystem(HeapFunctions functions, string library)
+    public HeapSystem(HeapFunctions functions, MallocTraits traits, string library)
     {
         this.functions = functions;
-        Traits = functions.Traits;
+        Traits = traits;
         heap = functions.New();
         if (heap == 0)
         {

@@ -12,21 +12,17 @@ public sealed class MallocLibrary
 
     private readonly Func<IMallocSystem> create;
 
-    private MallocLibrary(string name, string? prefix, MallocTraits traits, Func<IMallocSystem> create)
+    private MallocLibrary(SystemUnderTest sut, MallocTraits traits, Func<IMallocSystem> create)
     {
-        Name = name;
-        Prefix = prefix;
+        Sut = sut;
         Traits = traits;
         this.create = create;
     }
 
-    /// <summary>Its name or path, as it was asked for.</summary>
-    public string Name { get; }
+    /// <summary>How it was asked for.</summary>
+    public SystemUnderTest Sut { get; }
 
-    /// <summary>The prefix of its symbols, as it was asked for; null if none was.</summary>
-    public string? Prefix { get; }
-
-    /// <summary>What it has.</summary>
+    /// <summary>What is called of it.</summary>
     public MallocTraits Traits { get; }
 
     /// <summary>Loads a library and finds its functions.</summary>
@@ -35,23 +31,27 @@ public sealed class MallocLibrary
     /// What stands before <c>malloc</c> in its symbols, as <c>mi_</c>; empty for nothing. If null, heaps come first, then
     /// plain names, then the prefixes of well-known allocators.
     /// </param>
+    /// <param name="without">Functions that are not to be called, see <see cref="MallocTraits.OptionalFunctions"/>.</param>
     /// <exception cref="MissingLibraryException">No library has the name.</exception>
     /// <exception cref="InputException">It cannot be loaded, or lacks a symbol; the message names both.</exception>
-    public static MallocLibrary Load(string name, string? prefix = null)
+    public static MallocLibrary Load(string name, string? prefix = null, params IReadOnlyList<string> without)
     {
         ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(without);
+        var sut = new SystemUnderTest(name, prefix, without);
         var library = SharedLibrary.Load(name);
         if (prefix is null && library.Find(HeapFunctions.Create) != 0)
         {
             var heaps = new HeapFunctions(symbol => Required(library, name, symbol), library.Find);
-            return new MallocLibrary(name, prefix, heaps.Traits, () => new HeapSystem(heaps, name));
+            MallocTraits has = heaps.Traits.Without(without);
+            return new MallocLibrary(sut, has, () => new HeapSystem(heaps, has, name));
         }
 
         string found = prefix ?? Array.Find(KnownPrefixes, candidate => library.Find(candidate + "malloc") != 0)
             ?? throw Nothing(library, name);
         var functions = new MallocFunctions(found, symbol => Required(library, name, symbol), library.Find);
-        MallocTraits traits = functions.Traits;
-        return new MallocLibrary(name, prefix, traits, () => new MallocSystem(functions, traits));
+        MallocTraits traits = functions.Traits.Without(without);
+        return new MallocLibrary(sut, traits, () => new MallocSystem(functions, traits));
     }
 
     /// <summary>The library as a system under test: a new heap, or the one that the library has.</summary>

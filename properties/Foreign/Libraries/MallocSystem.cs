@@ -4,7 +4,7 @@ namespace Verification.Properties.Foreign.Libraries;
 
 /// <summary>A <c>malloc</c> family of a shared library as a system under test: one heap for the whole process.</summary>
 /// <param name="functions">Its functions.</param>
-/// <param name="traits">What it has.</param>
+/// <param name="traits">What is to be called of it.</param>
 internal sealed unsafe class MallocSystem(MallocFunctions functions, MallocTraits traits) : IMallocSystem
 {
     /// <inheritdoc/>
