@@ -23,6 +23,9 @@ public sealed class MallocModel(bool named = false)
     /// <summary>The most that one block counts: of a larger one only the edges are written.</summary>
     public const ulong MostCounted = 4UL << 20;
 
+    /// <summary>The most bytes that a system is made to copy or to zero in one call.</summary>
+    public const ulong MostWritten = 8UL << 20;
+
     private readonly AddressRanges places = new();
 
     /// <summary>The live blocks.</summary>
@@ -54,6 +57,13 @@ public sealed class MallocModel(bool named = false)
 
         return bytes + alignment <= SureBytes ? MallocAnswer.Block : MallocAnswer.Either;
     }
+
+    /// <summary>
+    /// Whether a system that copies or zeroes so many bytes would take long, or more memory than the machine has: such a
+    /// request is not made, unless it can only be refused.
+    /// </summary>
+    /// <param name="bytes">Bytes to be copied or zeroed.</param>
+    public static bool IsTooMuchToWrite(ulong bytes) => bytes is > MostWritten and <= AddressSpaceBytes;
 
     /// <summary>The live block that a new one would overlap, by its address; or null.</summary>
     /// <param name="address">Where the new block starts.</param>

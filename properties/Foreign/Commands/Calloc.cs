@@ -1,9 +1,11 @@
+using Verification.Model;
+
 namespace Verification.Properties.Foreign.Commands;
 
-/// <summary>Allocates a block of zeroes: count, size of each.</summary>
+/// <summary>Allocates a block of zeroes: count, size of each (skipped if they exceed 8 MiB, which might be written).</summary>
 public sealed record Calloc() : MallocCommand(
     "calloc",
-    "Allocates a block of zeroes: count, size of each.",
+    "Allocates a block of zeroes: count, size of each (skipped if they exceed 8 MiB, which might be written).",
     Operand.Number,
     Operand.Number)
 {
@@ -37,14 +39,15 @@ public sealed record Calloc() : MallocCommand(
     protected override void Run(MallocWorld world, in Command command)
     {
         ArgumentNullException.ThrowIfNull(world);
-        if (world.Traits.HasCalloc)
+        UInt128 product = (UInt128)command.X * command.Y;
+        ulong bytes = product > ulong.MaxValue ? ulong.MaxValue : (ulong)product;
+        if (world.Traits.HasCalloc && !MallocModel.IsTooMuchToWrite(bytes))
         {
-            UInt128 product = (UInt128)command.X * command.Y;
             world.Perform(new MallocStep
             {
                 Kind = MallocStepKind.Calloc,
                 Elements = (command.X, command.Y),
-                Bytes = product > ulong.MaxValue ? ulong.MaxValue : (ulong)product,
+                Bytes = bytes,
             });
         }
     }

@@ -3,10 +3,10 @@ using Verification.Properties.Blocks;
 
 namespace Verification.Properties.Foreign.Commands;
 
-/// <summary>Resizes a block: which, new size (skipped if both sizes are large: they might be copied).</summary>
+/// <summary>Resizes a block: which, new size (skipped if both sizes exceed 8 MiB, which might be copied).</summary>
 public sealed record Realloc() : MallocCommand(
     "realloc",
-    "Resizes a block: which, new size (skipped if both sizes are large: they might be copied).",
+    "Resizes a block: which, new size (skipped if both sizes exceed 8 MiB, which might be copied).",
     Operand.Choice,
     Operand.Number)
 {
@@ -21,13 +21,8 @@ public sealed record Realloc() : MallocCommand(
     {
         ArgumentNullException.ThrowIfNull(world);
         int number = world.Choose(command);
-        if (number == LiveBlocks.None)
-        {
-            return;
-        }
-
-        bool mayCopyMuch = Math.Min(world.Model.Live[number].Size, command.Y) > MallocModel.LiveLimit;
-        if (!mayCopyMuch || command.Y > MallocModel.AddressSpaceBytes)
+        if (number != LiveBlocks.None
+            && !(MallocModel.IsTooMuchToWrite(command.Y) && MallocModel.IsTooMuchToWrite(world.Model.Live[number].Size)))
         {
             world.Perform(new MallocStep { Kind = MallocStepKind.Realloc, Number = number, Bytes = command.Y });
         }

@@ -11,7 +11,7 @@ public static class BlockPlaceLaws
     public static void S1(MallocWorld world, LawCheck check)
     {
         ref readonly MallocStep step = ref world.Step;
-        if (step.Outcome == MallocOutcome.Block)
+        if (step.Outcome == MallocOutcome.Block && step.Expected != MallocAnswer.Null)
         {
             check.That(step.Extent >= step.Bytes, "usable size too small", "as many bytes as asked", $"{step.Extent} for {step.Bytes}");
             check.That(step.IsMapped, "block beyond memory", "memory that can be written", $"none at an end of the {step.Extent} bytes at {step.Actual:x}");
