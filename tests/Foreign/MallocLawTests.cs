@@ -1,3 +1,4 @@
+using Verification.Model;
 using Verification.Properties;
 using Verification.Properties.Campaigns;
 using Verification.Properties.Foreign;
@@ -74,6 +75,24 @@ public sealed class MallocLawTests
 
         Assert.Equal("M2", result.Violation?.Law);
         Assert.Equal(1, liar.Frees);
+    }
+
+    [Fact]
+    public void No_more_lives_than_the_limit()
+    {
+        var machine = new MallocMachine();
+        Command[] commands = [new(machine.OpOf("fill"), MallocModel.MostCounted, 20, 0), new(machine.OpOf("malloc"), 1, 0, 1)];
+        ulong most = 0;
+        RunResult result = Runner.Run(
+            machine,
+            new SequenceHeader("malloc", "c", 0, false),
+            new CommandList(commands),
+            RunOptions.Default,
+            world => most = Math.Max(most, ((MallocWorld)world).Model.LiveBytes));
+
+        Assert.Null(result.Violation);
+        Assert.Equal(5, result.Events[(int)MallocEvent.Relieved]);
+        Assert.InRange(most, 1UL, MallocModel.LiveLimit);
     }
 
     private static void Holds(MallocMachine machine, RunOptions? options = null)
