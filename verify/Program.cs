@@ -1,5 +1,6 @@
 using Verification.Verify;
 
+StaticTls.Reserve(args);
 using var interrupt = new Interrupt();
 bool isTerminal = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not "dumb";
 return CommandLine.Run(args, Console.Out, Console.Error, isTerminal, interrupt: interrupt.Listen);

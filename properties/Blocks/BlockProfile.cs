@@ -84,7 +84,7 @@ public sealed class BlockProfile : Profile
     }
 
     /// <summary>Draws a size where arithmetic breaks: about the largest allowed, about 2^64, about any power of two.</summary>
-    private static ulong Extreme(ref Rng rng) => rng.Below(4) switch
+    public static ulong Extreme(ref Rng rng) => rng.Below(4) switch
     {
         0 => ulong.MaxValue - rng.UpTo(1024),
         1 => (ulong)long.MaxValue - 4 + rng.Below(9),

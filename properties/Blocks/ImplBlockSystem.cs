@@ -21,6 +21,13 @@ public sealed unsafe class ImplBlockSystem<TGeometry> : IBlockSystem
         Inspector = allocator.Inspect();
     }
 
+    /// <summary>An empty heap on the operating system's memory.</summary>
+    public ImplBlockSystem()
+    {
+        allocator = new BlockAllocator<TGeometry>();
+        Inspector = allocator.Inspect();
+    }
+
     /// <inheritdoc/>
     public HeapInspector Inspector { get; }
 

@@ -14,6 +14,9 @@ public sealed record Counterexample(
     /// <summary>Both states as one graph in the DOT language, or null if they are no graphs.</summary>
     public string? Graph => Before.Graph is null ? null : $"digraph heap {{\n  rankdir=LR;\n{Before.Graph}{After.Graph}}}\n";
 
+    /// <summary>The shared library that failed, or null if it was the project's own implementation.</summary>
+    public SystemUnderTest? Sut { get; init; }
+
     /// <summary>Finds the counterexample of a sequence that failed in a campaign.</summary>
     /// <param name="options">The campaign.</param>
     /// <param name="seed">Seed of the sequence.</param>
@@ -56,7 +59,10 @@ public sealed record Counterexample(
             new RunOptions { Named = true, WalkAlways = true, OnlyLaws = WalkLaws(machine) });
         string sentence = machine.Laws.FirstOrDefault(law => law.Id == violation.Law)?.Sentence
             ?? "The implementation throws no exception and does not hang.";
-        return new Counterexample(seed, Math.Min(violation.Command + 1, file.Commands.Count), sentence, shrunk, walked.Violation, before, after);
+        return new Counterexample(seed, Math.Min(violation.Command + 1, file.Commands.Count), sentence, shrunk, walked.Violation, before, after)
+        {
+            Sut = machine.Sut,
+        };
     }
 
     /// <summary>Runs the sequence once more and draws the heap before and after its last command.</summary>

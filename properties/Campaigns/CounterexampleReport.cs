@@ -23,7 +23,7 @@ public static class CounterexampleReport
         text.WriteLine(Origin(counterexample));
         text.WriteLine();
         text.WriteLine($"  machine {file.Header.Machine}, geometry {file.Header.Geometry}, placement {file.Header.Placement}, "
-            + $"end {(file.Header.Drop ? "drop" : "free")}");
+            + $"end {(file.Header.Drop ? "drop" : "free")}{(counterexample.Sut is { } sut ? $", library {sut.Library}" : string.Empty)}");
         WriteCommands(text, file, violation);
         if (counterexample.FirstWalk is { } walk)
         {
@@ -44,7 +44,7 @@ public static class CounterexampleReport
 
         if (replayFile is not null)
         {
-            text.WriteLine($"Replay:  verify replay {replayFile}");
+            text.WriteLine($"Replay:  verify replay {replayFile}{counterexample.Sut?.Options}");
             text.WriteLine();
         }
 
@@ -69,7 +69,7 @@ public static class CounterexampleReport
             text.WriteLine($"    {line}");
         }
 
-        text.WriteLine("    \"\"\");");
+        text.WriteLine(counterexample.Sut is { } sut ? $"    \"\"\",\n    {sut.Expression});" : "    \"\"\");");
         return text.ToString();
     }
 

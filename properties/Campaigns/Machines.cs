@@ -1,5 +1,6 @@
 using Verification.Properties.Blocks;
 using Verification.Properties.Conformance;
+using Verification.Properties.Foreign;
 using Verification.Properties.Objects;
 using Verification.Properties.Radix;
 
@@ -9,7 +10,8 @@ namespace Verification.Properties.Campaigns;
 public static class Machines
 {
     /// <summary>All machines.</summary>
-    public static IReadOnlyList<Machine> All { get; } = [new BlockMachine(), new RadixMachine(), new ObjectMachine(), new ConformanceMachine()];
+    public static IReadOnlyList<Machine> All { get; } =
+        [new BlockMachine(), new RadixMachine(), new ObjectMachine(), new ConformanceMachine(), new MallocMachine()];
 
     /// <summary>The machine with a name, or null.</summary>
     public static Machine? Find(string name) => All.FirstOrDefault(machine => machine.Name == name);

@@ -37,11 +37,12 @@ public static class Replay
 
     /// <summary>Runs a sequence from its text and throws if a law breaks: what a regression test is made of.</summary>
     /// <param name="text">The text of a command file.</param>
+    /// <param name="machine">Another machine of the same name to run it on, if given.</param>
     /// <exception cref="LawBrokenException">A law broke; the message is the whole report.</exception>
     /// <exception cref="InputException">It is not the text of a command file.</exception>
-    public static void AssertHolds(string text)
+    public static void AssertHolds(string text, Machine? machine = null)
     {
-        ReplayResult result = Run(CommandFile.Parse(text), TimeSpan.Zero, new RunOptions { WalkAlways = true });
+        ReplayResult result = Run(CommandFile.Parse(text), TimeSpan.Zero, new RunOptions { WalkAlways = true }, machine);
         if (result.Counterexample is { } counterexample)
         {
             throw new LawBrokenException(CounterexampleReport.ToText(counterexample));

@@ -20,6 +20,9 @@ public abstract class Machine
     /// <summary>Its laws.</summary>
     public abstract IReadOnlyList<Law> Laws { get; }
 
+    /// <summary>The shared library that it tests, or null if it tests the project's own implementation.</summary>
+    public virtual SystemUnderTest? Sut => null;
+
     /// <summary>Draws what a sequence starts from.</summary>
     /// <param name="rng">Where the random bits come from.</param>
     /// <param name="geometry">Name of a geometry, or null to draw one.</param>

@@ -41,14 +41,22 @@ internal static class CampaignSummary
     }
 
     /// <summary>The command line that runs the same sequences, or the one that failed.</summary>
-    private static string Again(CampaignOptions options, CampaignResult result)
+    private static string Again(CampaignOptions options, CampaignResult result) => result.Holds
+        ? Again(options, options.Seed, Math.Max(result.Progress.Sequences, 1))
+        : Again(options, result.Counterexamples[0].Seed ?? options.Seed, 1);
+
+    /// <summary>The command line that runs a campaign's sequences from a seed.</summary>
+    /// <param name="options">The campaign.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="sequences">How many sequences, or null for as many as its time allows.</param>
+    public static string Again(CampaignOptions options, ulong seed, long? sequences)
     {
-        (ulong seed, long sequences) = result.Holds
-            ? (options.Seed, Math.Max(result.Progress.Sequences, 1))
-            : (result.Counterexamples[0].Seed ?? options.Seed, 1);
         string geometry = options.Geometry is { } name ? $" --geometry {name}" : string.Empty;
         string length = options.Length == RunCommand.DefaultLength ? string.Empty : $" --length {options.Length}";
-        return $"verify run --machine {options.Machine.Name}{geometry}{length} --seed {seed} --sequences {sequences}";
+        string library = options.Machine.Sut?.Options ?? string.Empty;
+        string number = sequences is null ? string.Empty : $" --sequences {sequences}";
+        string time = options.Duration is { } duration && sequences is null ? $" --for {duration.TotalSeconds}s" : string.Empty;
+        return $"verify run --machine {options.Machine.Name}{library}{geometry}{length} --seed {seed}{number}{time}";
     }
 
     private static void Row(Grid grid, string label, string value) =>

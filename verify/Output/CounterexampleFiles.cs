@@ -70,7 +70,8 @@ internal static class CounterexampleFiles
     {
         Violation violation = counterexample.Shrunk.Violation;
         string from = counterexample.Seed is { } seed ? $", seed {seed}" : string.Empty;
-        return $"{violation.Law} is broken: {violation.Kind}\n{counterexample.Sentence}\n"
+        string library = counterexample.Sut is { } sut ? $"of{sut.Options}\n" : string.Empty;
+        return $"{violation.Law} is broken: {violation.Kind}\n{counterexample.Sentence}\n{library}"
             + $"{counterexample.OriginalLength} commands shrunk to {counterexample.Shrunk.File.Commands.Count}{from}";
     }
 }

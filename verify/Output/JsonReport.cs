@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Verification.Verify.Output;
 
-/// <summary>The result of a verb for programs. Every verb gives every field, except <see cref="Files"/>.</summary>
+/// <summary>The result of a verb for programs. Every verb gives every field, except <see cref="Files"/> and <see cref="Sut"/>.</summary>
 internal record JsonReport
 {
     /// <summary>The verdict when all laws held.</summary>
@@ -40,6 +40,10 @@ internal record JsonReport
 
     /// <summary>Seed of the campaign, or null if there was none.</summary>
     public ulong? Seed { get; init; }
+
+    /// <summary>The shared library that was run, or null if it was the project's own implementation.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Sut { get; init; }
 
     /// <summary>Time that the runs took, without shrinking.</summary>
     public double ElapsedSeconds { get; init; }

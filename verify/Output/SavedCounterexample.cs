@@ -13,7 +13,7 @@ internal sealed record SavedCounterexample(Counterexample Counterexample, string
     public string Text => CounterexampleReport.ToText(Counterexample, Replay is null ? null : Quote(Replay));
 
     /// <summary>The command that shows it again, or null if there is no file.</summary>
-    public string? ReplayLine => Replay is null ? null : $"verify replay {Quote(Replay)}";
+    public string? ReplayLine => Replay is null ? null : $"verify replay {Quote(Replay)}{Counterexample.Sut?.Options}";
 
     private static string Quote(string path) => path.Any(char.IsWhiteSpace) ? $"'{path}'" : path;
 }

@@ -27,6 +27,7 @@ internal static class CampaignRun
             Operations = result.Progress.Operations,
             OperationsPerSecond = Figures.PerSecond(result.Progress.Operations, result.Progress.Elapsed),
             Seed = options.Seed,
+            Sut = options.Machine.Sut?.Library,
             ElapsedSeconds = JsonReport.Seconds(result.Progress.Elapsed),
             Events = result.Events,
             Counterexamples = [.. saved.Select(counterexample => new JsonCounterexample(counterexample))],

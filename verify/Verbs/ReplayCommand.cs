@@ -22,6 +22,7 @@ internal sealed class ReplayCommand : Command
     };
 
     private readonly Option<string> directory = SharedOptions.Out();
+    private readonly SutOptions sut = new();
     private readonly Session session;
 
     /// <summary>Makes the verb.</summary>
@@ -35,6 +36,7 @@ internal sealed class ReplayCommand : Command
             Options.Add(option);
         }
 
+        sut.AddTo(this);
         SetAction(Run);
     }
 
@@ -43,14 +45,16 @@ internal sealed class ReplayCommand : Command
     [
         new("verify replay counterexamples/blocks-P1-seed42.commands", "a counterexample once more, to see whether it is mended"),
         new("verify replay long.commands --shrink", "the same with a sequence of your own, made as short as it goes"),
+        new("verify replay counterexamples/malloc-L1-seed42.commands --sut ./libmine.so", "a counterexample that a library of your own gave"),
     ];
 
     private int Run(ParseResult parse)
     {
         string path = parse.GetValue(file)!;
         CommandFile sequence = CommandFile.Load(path);
-        Machine machine = session.Machine(sequence.Header.Machine);
+        Machine machine = sut.Read(parse, sequence.Header.Machine) ?? session.Machine(sequence.Header.Machine);
         Preflight.Check(machine, [sequence.Header.Geometry]);
+        SutOptions.Announce(session.Terminal, machine, $"verify replay {path}{machine.Sut?.Options}");
         bool isShrinking = parse.GetValue(shrink);
         ReplayResult result = session.Terminal.Wait(path, () => Replay.Run(
             sequence, isShrinking ? ShrinkBudget : TimeSpan.Zero, new RunOptions { WalkAlways = true }, machine));

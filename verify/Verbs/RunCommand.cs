@@ -29,6 +29,7 @@ internal sealed class RunCommand : Command
     private readonly Option<string> directory = SharedOptions.Out();
     private readonly Option<Machine> machine;
     private readonly Option<string> geometry;
+    private readonly SutOptions sut = new();
     private readonly Session session;
 
     /// <summary>Makes the verb.</summary>
@@ -44,6 +45,7 @@ internal sealed class RunCommand : Command
             Options.Add(option);
         }
 
+        sut.AddTo(this);
         SetAction(Run);
     }
 
@@ -54,12 +56,14 @@ internal sealed class RunCommand : Command
         new("verify run --sequences 100 --length 100000 --geometry cpython311", "a hundred long sequences at CPython's own sizes"),
         new("verify run --seed 42 --sequences 1", "the sequence of a seed once more"),
         new("verify run --machine radix --for 1m --json | tail -n 1", "the radix tree alone, the result as JSON"),
+        new("verify run --sut mimalloc --for 1m", "another allocator, by the laws that hold for every malloc"),
     ];
 
     private int Run(ParseResult parse)
     {
         CampaignOptions options = Read(parse);
         Preflight.Check(options.Machine, options.Geometry is { } only ? [only] : options.Machine.Geometries);
+        SutOptions.Announce(session.Terminal, options.Machine, CampaignSummary.Again(options, options.Seed, options.Sequences));
         JsonReport report = CampaignRun.Run(session, options, parse.GetValue(directory) ?? SharedOptions.DefaultDirectory);
         session.Terminal.WriteJson(report);
         return CampaignRun.Status(report);
@@ -67,7 +71,8 @@ internal sealed class RunCommand : Command
 
     private CampaignOptions Read(ParseResult parse)
     {
-        Machine chosen = parse.GetValue(machine) ?? session.Machines[0];
+        Machine? asked = parse.GetValue(machine);
+        Machine chosen = sut.Read(parse, asked?.Name) ?? asked ?? session.Machines[0];
         string? named = parse.GetValue(geometry);
         if (named is not null)
         {

@@ -1,0 +1,37 @@
+namespace Verification.Properties.Foreign.Commands;
+
+/// <summary>Allocates many blocks: size of each, how many.</summary>
+public sealed record Fill() : MallocCommand(
+    "fill",
+    "Allocates many blocks: size of each, how many.",
+    Operand.Number,
+    Operand.Number)
+{
+    /// <inheritdoc/>
+    public override int Weight => 1;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Command> Simplify(Machine machine, Command command) =>
+        base.Simplify(machine, command).Prepend(command with { Op = machine.OpOf("malloc"), Y = 0 });
+
+    /// <inheritdoc/>
+    public override Command? Merge(Machine machine, Command first, Command second) =>
+        second.Op == machine.OpOf("malloc") && second.X == first.X ? first with { Y = first.Y + 1 } : null;
+
+    /// <inheritdoc/>
+    protected override (ulong X, ulong Y) Draw(ref Rng rng, MallocProfile profile)
+    {
+        ulong size = profile.Size(ref rng);
+        return (size, MallocProfile.Burst(ref rng, size));
+    }
+
+    /// <inheritdoc/>
+    protected override void Run(MallocWorld world, in Command command)
+    {
+        ArgumentNullException.ThrowIfNull(world);
+        for (ulong i = 0; i < command.Y && world.Violation is null; i++)
+        {
+            world.Perform(new MallocStep { Kind = MallocStepKind.Malloc, Bytes = command.X });
+        }
+    }
+}
