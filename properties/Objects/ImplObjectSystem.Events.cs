@@ -101,7 +101,7 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry>
 
         if (program is FinalizerProgram.BirthAndDeath or FinalizerProgram.Keep)
         {
-            bool made = New(StaticTypes.Object, 0);
+            bool made = New(StaticTypes.Object, 0, 0);
             NestedBirths.Enqueue(made);
             if (made && program == FinalizerProgram.BirthAndDeath)
             {

@@ -86,7 +86,7 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry> : IObjectSystem
     public Queue<bool> NestedBirths { get; } = new();
 
     /// <inheritdoc/>
-    public IList<int> Roots { get; } = new List<int>();
+    public RootSet Roots { get; } = new();
 
     /// <inheritdoc/>
     public int PendingError
@@ -126,9 +126,9 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry> : IObjectSystem
     public void DropType(int type) => heap->Decref((PyTypeObject*)types[type]);
 
     /// <inheritdoc/>
-    public bool New(int type, long items)
+    public bool New(int type, long items, long state)
     {
-        if (heap->New((PyTypeObject*)types[type], (nint)items, StaticTypes.StateOf(items)) == null)
+        if (heap->New((PyTypeObject*)types[type], (nint)items, (nint)state) == null)
         {
             return false;
         }

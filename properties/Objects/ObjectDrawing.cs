@@ -15,9 +15,9 @@ public static class ObjectDrawing
         ArgumentNullException.ThrowIfNull(world);
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{world.Model.Live.Count} live objects, held from outside: {Join(world.Roots.Select(id => $"o{id}"))}\n");
-        foreach (ModelType type in world.Types.Values.Where(type => type.IsHeapType).Take(Shown))
+        foreach (ModelType type in world.Types.Values.Where(type => type.Id >= StaticTypes.Count).Take(Shown))
         {
-            text.Append(CultureInfo.InvariantCulture, $"class t{type.Id}({(type.Base!.IsHeapType ? $"t{type.Base.Id}" : StaticName(type.Base.Id))}) {type.Kind} {type.Rule}");
+            text.Append(CultureInfo.InvariantCulture, $"{(type.IsHeapType ? "class" : "type")} t{type.Id}({(type.Base!.IsHeapType ? $"t{type.Base.Id}" : StaticName(type.Base.Id))}) {type.Kind} {type.Rule}");
             text.Append(CultureInfo.InvariantCulture, $", {type.References} references{(type.Dict ? ", dict" : "")}{(type.Weakrefs ? ", weakrefs" : "")}, count {type.Count}\n");
         }
 
@@ -44,6 +44,7 @@ public static class ObjectDrawing
         StaticTypes.Finalizing => "finalizing",
         StaticTypes.Weak => "weak",
         StaticTypes.Str => "str",
+        >= StaticTypes.Count => $"t{id}",
         _ => "unsized",
     };
 

@@ -6,11 +6,12 @@ namespace Verification.Properties.Objects;
 /// <content>What commands do, on both sides.</content>
 public sealed partial class ObjectWorld
 {
-    /// <summary>A type that lives: static ones, and classes that are held.</summary>
+    /// <summary>A type that lives: static ones, classes that are held, and those of a given shape.</summary>
     public ModelType TypeAt(ulong choice)
     {
-        int index = (int)(choice % (ulong)(StaticTypes.Count + HeldTypes.Count));
-        return Types[index < StaticTypes.Count ? index : HeldTypes[index - StaticTypes.Count]];
+        int index = (int)(choice % (ulong)(StaticTypes.Count + HeldTypes.Count + shaped.Count));
+        int held = index - StaticTypes.Count;
+        return held < 0 ? Types[index] : held < HeldTypes.Count ? Types[HeldTypes[held]] : shaped[held - HeldTypes.Count].Type;
     }
 
     /// <summary>Makes a class.</summary>
@@ -44,12 +45,16 @@ public sealed partial class ObjectWorld
     }
 
     /// <summary>Makes an object that is held from outside; null if it cannot be.</summary>
-    public ModelObject? New(ModelType type, long items)
+    /// <param name="type">Its type.</param>
+    /// <param name="items">Item count.</param>
+    /// <param name="state">State, where the size depends on one; the usual one if not given.</param>
+    public ModelObject? New(ModelType type, long items, long? state = null)
     {
         ArgumentNullException.ThrowIfNull(type);
         Operations++;
-        bool possible = items >= 0 && type.BlockSize(items, StaticTypes.StateOf(items)) is not null;
-        bool made = System.New(type.Id, items);
+        long with = state ?? StaticTypes.StateOf(items);
+        bool possible = items >= 0 && type.BlockSize(items, with) is not null;
+        bool made = System.New(type.Id, items, with);
         if (!made)
         {
             Failed = possible;
@@ -63,7 +68,8 @@ public sealed partial class ObjectWorld
             return null;
         }
 
-        return Born(type, items);
+        BytesAskedFor = BytesFor(type, items, with);
+        return Newborn = Born(type, items, with);
     }
 
     /// <summary>One reference from outside more.</summary>
@@ -188,9 +194,9 @@ public sealed partial class ObjectWorld
         Count(ObjectTurn.VarDeath, self.Type.ItemSize > 0);
     }
 
-    private ModelObject Born(ModelType type, long items)
+    private ModelObject Born(ModelType type, long items, long state)
     {
-        ModelObject self = Model.New(type, items, StaticTypes.StateOf(items));
+        ModelObject self = Model.New(type, items, state);
         unreported.Add(self.Id, self);
         ulong name = ((ulong)tag << 32) | born++;
         names.Add(name);
@@ -218,7 +224,7 @@ public sealed partial class ObjectWorld
             bool made = !System.NestedBirths.TryDequeue(out bool answer) || answer;
             if (made)
             {
-                ModelObject newborn = Born(Types[StaticTypes.Object], 0);
+                ModelObject newborn = Born(Types[StaticTypes.Object], 0, 0);
                 Count(ObjectTurn.BornInFinalizer);
                 if (program == FinalizerProgram.BirthAndDeath)
                 {

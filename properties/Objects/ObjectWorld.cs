@@ -74,7 +74,7 @@ public sealed partial class ObjectWorld : World
     public List<int> HeldTypes { get; } = [];
 
     /// <summary>The objects held from outside, once for each reference, as the model has it.</summary>
-    public List<int> Roots { get; } = [];
+    public RootSet Roots { get; } = new();
 
     /// <summary>Whether the freelists are shut because allocations are traced.</summary>
     public bool Tracing { get; set; }
@@ -104,6 +104,7 @@ public sealed partial class ObjectWorld : World
         born = 0;
         Failed = false;
         Defined = null;
+        Newborn = null;
         Raw.Log.Clear();
         Arenas.Log.Clear();
         Model.Events.Clear();

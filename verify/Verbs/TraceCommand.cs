@@ -1,7 +1,4 @@
 using System.CommandLine;
-using Verification.Properties;
-using Verification.Properties.Campaigns;
-using Verification.Properties.Traces;
 using Verification.Verify.Help;
 using Verification.Verify.Output;
 using Verification.Verify.Usage;
@@ -12,29 +9,36 @@ namespace Verification.Verify.Verbs;
 /// <summary><c>verify trace</c>: what real programs asked of the allocator, replayed with all laws on.</summary>
 internal sealed class TraceCommand : Command
 {
-    private const string Machine = "blocks";
-    private const string DefaultGeometry = "cpython311";
-    private static readonly TimeSpan ShrinkBudget = TimeSpan.FromSeconds(10);
+    /// <summary>Names of the machines that replay traces.</summary>
+    private static readonly string[] Kinds = ["blocks", "objects"];
 
     private readonly Argument<string[]> files = new("FILE")
     {
-        Description = "Allocation traces, plain or .gz",
+        Description = "Allocation traces and object traces, plain or .gz; the content tells which",
         Arity = ArgumentArity.OneOrMore,
     };
 
     private readonly Option<string> geometry;
+    private readonly Option<string> way = new("--way")
+    {
+        Description = $"How the objects of an object trace die: {string.Join(", ", TraceReplay.Ways)} (default: {TraceReplay.Ways[0]}, one after the other)",
+        HelpName = "WAY",
+    };
+
     private readonly Option<string> directory = SharedOptions.Out();
     private readonly Session session;
 
     /// <summary>Makes the verb.</summary>
     public TraceCommand(Session session)
-        : base("trace", "Replay allocation traces of real programs")
+        : base("trace", "Replay traces of real programs: their allocations, or the lives of their objects")
     {
         this.session = session;
         geometry = SharedOptions.Geometry(
-            $"Sizes of arenas, pools and so on: {string.Join(", ", session.Machine(Machine).Geometries)} (default: {DefaultGeometry})");
+            "Sizes of arenas, pools and so on (default: cpython311); for "
+            + string.Join("; for ", session.Machines.Where(machine => Kinds.Contains(machine.Name)).Select(machine => $"{machine.Name}: {string.Join(", ", machine.Geometries)}")));
+        way.AcceptOnlyFromAmong([.. TraceReplay.Ways]);
         Arguments.Add(files);
-        foreach (Option option in (Option[])[geometry, directory, SharedOptions.Json()])
+        foreach (Option option in (Option[])[geometry, way, directory, SharedOptions.Json()])
         {
             Options.Add(option);
         }
@@ -47,25 +51,29 @@ internal sealed class TraceCommand : Command
     [
         new("verify trace program.txt.gz", "one recorded program, at CPython's own sizes"),
         new("verify trace traces/*.gz --geometry tiny", "several, where arenas and pools are so small that they come and go"),
+        new("verify trace object-traces/*.gz --way direct", "the lives of all objects of programs, with direct deaths only"),
         new("verify trace traces/*.gz --json | tail -n 1", "the result as JSON"),
     ];
 
     private int Run(ParseResult parse)
     {
-        Machine machine = session.Machine(Machine);
-        string named = parse.GetValue(geometry) ?? DefaultGeometry;
-        SharedOptions.CheckGeometry(machine, named);
-        Preflight.Check(machine, [named]);
+        if (parse.GetValue(geometry) is { } named && !session.Machines.Any(machine => Kinds.Contains(machine.Name) && machine.Geometries.Contains(named)))
+        {
+            SharedOptions.CheckGeometry(session.Machine(Kinds[0]), named);
+        }
+
         string target = parse.GetValue(directory) ?? SharedOptions.DefaultDirectory;
+        var replay = new TraceReplay(session, parse.GetValue(geometry), parse.GetValue(way) ?? TraceReplay.Ways[0], target);
         CancellationToken interrupt = session.Interrupt();
         string[] paths = parse.GetValue(files)!;
         var outcomes = new List<FileOutcome>();
+        int begun = 0;
         foreach (string path in paths)
         {
-            string what = $"{path} ({outcomes.Count + 1} of {paths.Length})";
-            outcomes.Add(interrupt.IsCancellationRequested
-                ? new FileOutcome(path, 0, null, null, $"{path}: interrupted before it was replayed")
-                : session.Terminal.Wait(what, () => Replay(machine, path, named, target)));
+            string what = $"{path} ({++begun} of {paths.Length})";
+            outcomes.AddRange(interrupt.IsCancellationRequested
+                ? [new FileOutcome(path, 0, null, null, $"{path}: interrupted before it was replayed")]
+                : session.Terminal.Wait(what, () => replay.Run(path)));
         }
 
         Write(outcomes);
@@ -79,39 +87,36 @@ internal sealed class TraceCommand : Command
         };
     }
 
-    private static FileOutcome Replay(Machine machine, string path, string geometry, string directory)
-    {
-        try
-        {
-            CommandFile file = AllocationTrace.Load(path, geometry);
-            ReplayResult result = Properties.Campaigns.Replay.Run(file, ShrinkBudget, machine: machine);
-            SavedCounterexample? saved = result.Counterexample is { } found
-                ? CounterexampleFiles.Save(found, directory, FileOutcome.NameOf(path))
-                : null;
-            return new FileOutcome(path, file.Commands.Count, result, saved, null);
-        }
-        catch (InputException bad)
-        {
-            return new FileOutcome(path, 0, null, null, bad.Message);
-        }
-    }
-
     private void Write(List<FileOutcome> outcomes)
     {
-        FileTable.Write(session.Terminal, outcomes);
+        FileOutcome[] ofObjects = [.. outcomes.Where(outcome => outcome.Objects is not null)];
+        FileOutcome[] others = [.. outcomes.Where(outcome => outcome.Objects is null)];
+        if (others.Length > 0)
+        {
+            FileTable.Write(session.Terminal, others);
+        }
+
+        if (ofObjects.Length > 0)
+        {
+            ObjectTraceTable.Write(session.Terminal, ofObjects);
+        }
+
         SavedCounterexample[] broken = [.. outcomes.Select(outcome => outcome.Saved).OfType<SavedCounterexample>()];
         foreach (FileOutcome bad in outcomes.Where(outcome => outcome.Problem is not null))
         {
             session.Terminal.WriteError($"verify: {bad.Problem}");
         }
 
-        int replayed = outcomes.Count(outcome => outcome.Result is not null);
+        int all = outcomes.Select(outcome => outcome.Path).Distinct().Count();
+        int replayed = outcomes.Where(outcome => outcome.Result is not null).Select(outcome => outcome.Path).Distinct().Count();
         if (replayed > 0)
         {
-            string good = replayed == outcomes.Count
+            string good = replayed == all
                 ? $"no law broke in {replayed} {(replayed == 1 ? "file" : "files")}"
-                : $"no law broke in {replayed} of {outcomes.Count} files; the others could not be replayed";
+                : $"no law broke in {replayed} of {all} files; the others could not be replayed";
             Verdict.Write(session.Terminal, broken, good);
         }
+
+        ObjectTraceTable.WriteMistakes(session.Terminal, ofObjects);
     }
 }

@@ -8,5 +8,6 @@ public static class ObjectCommands
     [
         new NewObject(), new Decref(), new Incref(), new DefineClass(), new DropType(), new SetReference(), new SetDict(), new NewWeakref(),
         new SetClass(), new Chain(), new Capacity(), new ClearFreelists(), new Trace(), new SetError(), new FailArena(), new FailRaw(), new Shrink(),
+        new DefineShape(), new NewOfShape(),
     ];
 }
