@@ -109,7 +109,7 @@ internal sealed class TraceCommand : Command
 
         int all = outcomes.Select(outcome => outcome.Path).Distinct().Count();
         int replayed = outcomes.Where(outcome => outcome.Result is not null).Select(outcome => outcome.Path).Distinct().Count();
-        if (replayed > 0)
+        if (replayed > 0 && (broken.Length > 0 || ofObjects.All(outcome => outcome.WrongSizes == 0)))
         {
             string good = replayed == all
                 ? $"no law broke in {replayed} {(replayed == 1 ? "file" : "files")}"

@@ -20,8 +20,8 @@ internal sealed class TraceReplay(Session session, string? geometry, string ways
     private const string DefaultGeometry = "cpython311";
     private static readonly TimeSpan ShrinkBudget = TimeSpan.FromSeconds(10);
 
-    // Each run of an object trace takes seconds, and shrinking begins with a few dozen.
-    private static readonly TimeSpan ObjectShrinkBudget = TimeSpan.FromSeconds(30);
+    // Shrinking begins with a few dozen runs of the whole trace.
+    private static readonly TimeSpan ObjectShrinkBudget = TimeSpan.FromSeconds(20);
 
     private readonly HashSet<(string, string)> tried = [];
 

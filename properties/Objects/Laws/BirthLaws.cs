@@ -7,7 +7,7 @@ namespace Verification.Properties.Objects.Laws;
 public static class BirthLaws
 {
     /// <summary>The block is the one that was needed, neither less nor more.</summary>
-    [Law("S1", Tier.Step, "A newborn object has the block that its size asks for: one of that class, or a raw one of so many bytes.")]
+    [Law("S1", Tier.Step, "An object has the block that its size asks for, at birth and, if it is sized, as long as it lives: size at free is size at allocation.")]
     public static void S1(ObjectWorld world, LawCheck check)
     {
         if (world.Newborn is not { } self)

@@ -17,7 +17,7 @@ public static class BlockLaws
     }
 
     /// <summary>An object's block is one that its size needs.</summary>
-    [Law("S1", Tier.Walk, "The block of a sized object is of the class that its size has now: size at free is size at allocation.")]
+    [Law("S1", Tier.Walk, "An object has the block that its size asks for, at birth and, if it is sized, as long as it lives: size at free is size at allocation.")]
     public static void S1(ObjectWorld world, LawCheck check)
     {
         HeapInspector heap = world.System.Blocks;
