@@ -79,7 +79,7 @@ public sealed class ModelType
     {
         ArgumentNullException.ThrowIfNull(other);
         return Kind == other.Kind && Rule == other.Rule && Static == other.Static && Gc == other.Gc
-            && Dict == other.Dict && Weakrefs == other.Weakrefs
+            && Dict == other.Dict && Weakrefs == other.Weakrefs && (Size is null) == (other.Size is null)
             && BasicSize == other.BasicSize && ItemSize == other.ItemSize && Layers().SequenceEqual(other.Layers());
     }
 

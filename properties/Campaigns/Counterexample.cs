@@ -17,6 +17,9 @@ public sealed record Counterexample(
     /// <summary>The shared library that failed, or null if it was the project's own implementation.</summary>
     public SystemUnderTest? Sut { get; init; }
 
+    /// <summary>Up to this length the first walk is looked for after every command; in longer sequences that takes hours.</summary>
+    private const int WalkedAlways = 4000;
+
     /// <summary>Finds the counterexample of a sequence that failed in a campaign.</summary>
     /// <param name="options">The campaign.</param>
     /// <param name="seed">Seed of the sequence.</param>
@@ -56,7 +59,7 @@ public sealed record Counterexample(
             machine,
             shrunk.File.Header,
             new CommandList(shrunk.File.Commands.ToArray()),
-            new RunOptions { Named = true, WalkAlways = true, OnlyLaws = WalkLaws(machine) });
+            new RunOptions { Named = true, WalkAlways = shrunk.File.Commands.Count <= WalkedAlways, OnlyLaws = WalkLaws(machine) });
         string sentence = machine.Laws.FirstOrDefault(law => law.Id == violation.Law)?.Sentence
             ?? "The implementation throws no exception and does not hang.";
         return new Counterexample(seed, Math.Min(violation.Command + 1, file.Commands.Count), sentence, shrunk, walked.Violation, before, after)

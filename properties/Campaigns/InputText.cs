@@ -9,7 +9,20 @@ internal static class InputText
 
     /// <summary>Reads it.</summary>
     /// <exception cref="InputException">It cannot be read.</exception>
-    public static string Read(string path)
+    public static string Read(string path) => Read(path, reader => reader.ReadToEnd());
+
+    /// <summary>Reads the first characters of it, fewer if there are no more.</summary>
+    /// <exception cref="InputException">It cannot be read.</exception>
+    public static string Beginning(string path, int length) => Read(path, reader =>
+    {
+        char[] first = new char[length];
+        return new string(first, 0, reader.ReadBlock(first, 0, length));
+    });
+
+    /// <summary>As much of a line as a message has room for.</summary>
+    public static string Show(string line) => line.Length > Shown ? line[..Shown] + "…" : line;
+
+    private static string Read(string path, Func<StreamReader, string> read)
     {
         try
         {
@@ -18,14 +31,11 @@ internal static class InputText
             file.Position = 0;
             using Stream plain = isGzip ? new GZipStream(file, CompressionMode.Decompress) : file;
             using var reader = new StreamReader(plain);
-            return reader.ReadToEnd();
+            return read(reader);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             throw new InputException(path, 0, failure.Message);
         }
     }
-
-    /// <summary>As much of a line as a message has room for.</summary>
-    public static string Show(string line) => line.Length > Shown ? line[..Shown] + "…" : line;
 }

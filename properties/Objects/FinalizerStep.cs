@@ -18,11 +18,11 @@ public enum FinalizerStep
     /// <summary>Leaves an error behind.</summary>
     LeaveError,
 
-    /// <summary>Lets go of what has been held from outside for longest: its finalizer may run within this one.</summary>
-    DropOldest,
+    /// <summary>Lets go of the first of what is held from outside: its finalizer may run within this one.</summary>
+    DropFirst,
 
-    /// <summary>Lets go of what was held from outside last.</summary>
-    DropNewest,
+    /// <summary>Lets go of the last of what is held from outside.</summary>
+    DropLast,
 
     /// <summary>Makes a class with one reference, which is held.</summary>
     DefineClass,
@@ -30,7 +30,7 @@ public enum FinalizerStep
     /// <summary>Lets go of the class that was made last.</summary>
     DropClass,
 
-    /// <summary>Makes the dying object's first field or item refer to what has been held for longest. In a callback: nothing.</summary>
+    /// <summary>Makes the dying object's first field or item refer to the first of what is held from outside. In a callback: nothing.</summary>
     SetReference,
 
     /// <summary>Makes a weak reference to the dying object, if its type has them. In a callback: nothing.</summary>

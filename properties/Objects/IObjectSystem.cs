@@ -26,7 +26,7 @@ public interface IObjectSystem : IDisposable
     Queue<bool> NestedAnswers { get; }
 
     /// <summary>What is held from outside: an object as often as there are references from outside to it.</summary>
-    IList<int> Roots { get; }
+    RootSet Roots { get; }
 
     /// <summary>The pending error, 0 for none.</summary>
     int PendingError { get; set; }
@@ -34,11 +34,14 @@ public interface IObjectSystem : IDisposable
     /// <summary>Makes a class; what came of it.</summary>
     TypeReadyResult DefineClass(int id, int parent, int references, bool dict, bool weakrefs, FinalizerProgram? finalizer);
 
+    /// <summary>Makes a type of a shape; what came of it.</summary>
+    TypeReadyResult DefineShape(int id, TypeShape shape);
+
     /// <summary>Lets go of the maker's reference to a class.</summary>
     void DropType(int type);
 
     /// <summary>Makes an object that is held from outside once; false if there is no memory.</summary>
-    bool New(int type, long items);
+    bool New(int type, long items, long state);
 
     /// <summary>One reference from outside more.</summary>
     void Incref(int id);

@@ -24,7 +24,7 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry>
                 Incref(IdOf((nint)dying));
                 break;
             case FinalizerStep.BirthAndDeath or FinalizerStep.Keep:
-                bool made = Answer(New(StaticTypes.Object, 0));
+                bool made = Answer(New(StaticTypes.Object, 0, 0));
                 if (made && step == FinalizerStep.BirthAndDeath)
                 {
                     DropRoot(Roots.Count - 1);
@@ -34,10 +34,10 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry>
             case FinalizerStep.LeaveError:
                 heap->PendingError = 7;
                 break;
-            case FinalizerStep.DropOldest when Roots.Count > 0:
+            case FinalizerStep.DropFirst when Roots.Count > 0:
                 DropRoot(0);
                 break;
-            case FinalizerStep.DropNewest when Roots.Count > 0:
+            case FinalizerStep.DropLast when Roots.Count > 0:
                 DropRoot(Roots.Count - 1);
                 break;
             case FinalizerStep.DefineClass:
@@ -67,7 +67,7 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry>
     private void DropRoot(int index)
     {
         int id = Roots[index];
-        Roots.RemoveAt(index);
+        Roots.Remove(id);
         heap->Decref(At(id));
     }
 

@@ -91,7 +91,7 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry> : BlockWatcher, I
     public Queue<bool> NestedAnswers { get; } = new();
 
     /// <inheritdoc/>
-    public IList<int> Roots { get; } = new List<int>();
+    public RootSet Roots { get; } = new();
 
     /// <inheritdoc/>
     public int PendingError
@@ -150,9 +150,9 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry> : BlockWatcher, I
     }
 
     /// <inheritdoc/>
-    public bool New(int type, long items)
+    public bool New(int type, long items, long state)
     {
-        if (heap->New((PyTypeObject*)types[type], (nint)items, StaticTypes.StateOf(items)) == null)
+        if (heap->New((PyTypeObject*)types[type], (nint)items, (nint)state) == null)
         {
             return false;
         }

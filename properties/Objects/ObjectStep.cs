@@ -24,6 +24,9 @@ public struct ObjectStep
     /// <summary>Whether it was done.</summary>
     public bool Actual;
 
+    /// <summary>Bytes that the block of a new object must have been asked for.</summary>
+    public ulong Bytes;
+
     /// <summary>First offset at which an object's data had been damaged before the step.</summary>
     public ulong? DamagedAt;
 }

@@ -40,13 +40,17 @@ public sealed partial class ObjectWorld
     }
 
     /// <summary>Makes an object that is held from outside; null if it cannot be.</summary>
-    public ModelObject? New(ModelType type, long items)
+    /// <param name="type">Its type.</param>
+    /// <param name="items">Item count.</param>
+    /// <param name="state">State, where the size depends on one; the usual one if not given.</param>
+    public ModelObject? New(ModelType type, long items, long? state = null)
     {
         ArgumentNullException.ThrowIfNull(type);
         Operations++;
         step = new ObjectStep { Kind = ObjectStepKind.New, Type = type };
-        step.Expected = items >= 0 && type.BlockSize(items, StaticTypes.StateOf(items)) is not null;
-        step.Actual = System.New(type.Id, items);
+        long with = state ?? StaticTypes.StateOf(items);
+        step.Expected = items >= 0 && type.BlockSize(items, with) is not null;
+        step.Actual = System.New(type.Id, items, with);
         if (!step.Actual)
         {
             Failed |= step.Expected;
@@ -54,7 +58,8 @@ public sealed partial class ObjectWorld
         }
         else if (step.Expected)
         {
-            step.Object = Born(type, items);
+            step.Object = Born(type, items, with);
+            step.Bytes = BytesFor(type, items, with);
             (nuint data, ulong bytes) = Data(step.Object);
             BlockMemory.Fill(data, 0, bytes, Contents.Pattern((ulong)step.Object.Id));
         }
@@ -229,9 +234,9 @@ public sealed partial class ObjectWorld
         return (view.Block + view.Presize + (nuint)offset, (ulong)bytes);
     }
 
-    private ModelObject Born(ModelType type, long items)
+    private ModelObject Born(ModelType type, long items, long state)
     {
-        ModelObject self = Model.New(type, items, StaticTypes.StateOf(items));
+        ModelObject self = Model.New(type, items, state);
         NameObject(self);
         Roots.Add(self.Id);
         return self;

@@ -23,10 +23,13 @@ public sealed partial class ObjectWorld
     public List<int> HeldTypes { get; } = [];
 
     /// <summary>The objects held from outside, once for each reference, as the model has it.</summary>
-    public List<int> Roots { get; } = [];
+    public RootSet Roots { get; } = new();
 
     /// <summary>The name of an object: the tag of the command that made it, and which of that command's it is.</summary>
     public static ulong NameOf(uint tag, uint birth) => ((ulong)tag << Births) | birth;
+
+    /// <summary>The name of a type that a command made.</summary>
+    public static ulong TypeNameOf(uint tag, uint birth) => NameOf(tag + 1, birth);
 
     /// <summary>Resolves a choosing operand to one of the objects held from outside, or null.</summary>
     public ModelObject? Choose(in Command command)
@@ -91,7 +94,7 @@ public sealed partial class ObjectWorld
     /// <summary>Resolves a choosing operand to one of the classes that are held, or null.</summary>
     public int? ChooseHeldType(in Command command)
     {
-        int index = command.Pinned ? TypeAt(command.X, pinned: true) - StaticTypes.Count
+        int index = command.Pinned ? (typeOfName.TryGetValue(command.X, out int id) ? HeldTypes.IndexOf(id) : -1)
             : HeldTypes.Count > 0 ? (int)(command.X % (ulong)HeldTypes.Count)
             : -1;
         if (index < 0)
@@ -123,7 +126,7 @@ public sealed partial class ObjectWorld
     {
         if (!pinned)
         {
-            return (int)(operand % (ulong)(StaticTypes.Count + HeldTypes.Count));
+            return (int)(operand % (ulong)(StaticTypes.Count + HeldTypes.Count + shaped.Count));
         }
 
         if (operand < (ulong)StaticTypes.Count)
@@ -131,11 +134,21 @@ public sealed partial class ObjectWorld
             return (int)operand;
         }
 
+        if (indexOfShape.TryGetValue(operand, out int shape))
+        {
+            return StaticTypes.Count + HeldTypes.Count + shape;
+        }
+
         int held = typeOfName.TryGetValue(operand, out int id) ? HeldTypes.IndexOf(id) : -1;
         return held < 0 ? -1 : StaticTypes.Count + held;
     }
 
-    private int TypeId(int index) => index < StaticTypes.Count ? index : HeldTypes[index - StaticTypes.Count];
+    /// <summary>The types that operands choose among: static ones, classes that are held, those of a given shape.</summary>
+    private int TypeId(int index)
+    {
+        int held = index - StaticTypes.Count;
+        return held < 0 ? index : held < HeldTypes.Count ? HeldTypes[held] : shaped[held - HeldTypes.Count].Type.Id;
+    }
 
     private ulong TypeName(int id) => id < StaticTypes.Count ? (ulong)id : nameOfType[id];
 
@@ -149,7 +162,7 @@ public sealed partial class ObjectWorld
 
     private void NameType(ModelType type)
     {
-        ulong name = NameOf(tag + 1, born++);
+        ulong name = TypeNameOf(tag, born++);
         nameOfType[type.Id] = name;
         typeOfName[name] = type.Id;
     }

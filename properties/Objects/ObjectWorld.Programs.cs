@@ -20,11 +20,11 @@ public sealed partial class ObjectWorld
                     Roots.Add(self.Id);
                     break;
                 case FinalizerStep.BirthAndDeath or FinalizerStep.Keep when Answer():
-                    ModelObject newborn = Born(Types[StaticTypes.Object], 0);
+                    ModelObject newborn = Born(Types[StaticTypes.Object], 0, 0);
                     Count(ObjectTurn.BornInFinalizer);
                     if (program.First == FinalizerStep.BirthAndDeath)
                     {
-                        Roots.RemoveAt(Roots.Count - 1);
+                        Roots.Remove(newborn.Id);
                         Model.Decref(newborn);
                     }
 
@@ -32,11 +32,10 @@ public sealed partial class ObjectWorld
                 case FinalizerStep.LeaveError:
                     Model.PendingError = 7;
                     break;
-                case FinalizerStep.DropOldest or FinalizerStep.DropNewest when Roots.Count > 0:
+                case FinalizerStep.DropFirst or FinalizerStep.DropLast when Roots.Count > 0:
                     Count(ObjectTurn.DroppedInFinalizer);
-                    int index = program.First == FinalizerStep.DropOldest ? 0 : Roots.Count - 1;
-                    ModelObject dropped = Model.Live[Roots[index]];
-                    Roots.RemoveAt(index);
+                    ModelObject dropped = Model.Live[Roots[program.First == FinalizerStep.DropFirst ? 0 : Roots.Count - 1]];
+                    Roots.Remove(dropped.Id);
                     Model.Decref(dropped);
                     break;
                 case FinalizerStep.DefineClass:

@@ -63,13 +63,13 @@ public static class StaticTypes
     /// <summary>Limit of the freelist that <see cref="Float"/> has of its own.</summary>
     public const int FloatFreelistLimit = 3;
 
-    /// <summary>Where the data of an object lie that are no references: offset and bytes.</summary>
+    /// <summary>Where the data of an object lie that are no references: offset and bytes. Where only a type's author knows, none.</summary>
     public static (long Offset, long Bytes) DataOf(ModelObject self)
     {
         ArgumentNullException.ThrowIfNull(self);
         ModelType type = self.Type;
         return type.Static.Id == Float ? (16, 8)
-            : type.ItemSize > 0 && !type.ItemReferences ? (type.BasicSize, self.Items * type.ItemSize)
+            : type.ItemSize > 0 && !type.ItemReferences && (type.Size is null || type.Id == Str) ? (type.BasicSize, self.Items * type.ItemSize)
             : default;
     }
 

@@ -24,16 +24,21 @@ public sealed class ObjectTrace
     public static bool IsOne(ReadOnlySpan<char> text) => text.Length > 1 && text[0] is 'T' or '+' or '-' && text[1] == ' ';
 
     /// <summary>The deaths, in order; the text is read as they are asked for.</summary>
+    /// <inheritdoc cref="Lives"/>
+    public static IEnumerable<Death> Deaths(TextReader reader, string name) =>
+        Lives(reader, name).Select(life => life.Death).OfType<Death>();
+
+    /// <summary>Births and deaths, in order; the text is read as they are asked for.</summary>
     /// <param name="reader">The text.</param>
     /// <param name="name">What to call it in messages.</param>
     /// <exception cref="InputException">A record is malformed, or speaks of what there is not.</exception>
-    public static IEnumerable<Death> Deaths(TextReader reader, string name)
+    public static IEnumerable<TracedLife> Lives(TextReader reader, string name)
     {
         ArgumentNullException.ThrowIfNull(reader);
         return new ObjectTrace(name).Read(reader);
     }
 
-    private IEnumerable<Death> Read(TextReader reader)
+    private IEnumerable<TracedLife> Read(TextReader reader)
     {
         while (reader.ReadLine() is { } text)
         {
@@ -44,7 +49,7 @@ public sealed class ObjectTrace
                     ReadType(text);
                     break;
                 case ['+', ' ', ..]:
-                    ReadBirth(text);
+                    yield return ReadBirth(text);
                     break;
                 case ['-', ' ', ..]:
                     yield return ReadDeath(text);
@@ -84,7 +89,7 @@ public sealed class ObjectTrace
         }
     }
 
-    private void ReadBirth(string text)
+    private TracedLife ReadBirth(string text)
     {
         Span<Range> words = stackalloc Range[4];
         ReadOnlySpan<char> span = text;
@@ -95,14 +100,16 @@ public sealed class ObjectTrace
             throw Bad("'+ OBJECT TYPE' with numbers below 2^32", text);
         }
 
-        Known(type, text);
+        TracedType known = Known(type, text);
         if (!isAlive.TryAdd(id, true))
         {
             throw Bad($"a new object, but object {id} was born already", text);
         }
+
+        return new TracedLife(line, id, known, null);
     }
 
-    private Death ReadDeath(string text)
+    private TracedLife ReadDeath(string text)
     {
         Span<Range> words = stackalloc Range[8];
         ReadOnlySpan<char> span = text;
@@ -130,7 +137,7 @@ public sealed class ObjectTrace
         }
 
         isAlive[id] = false;
-        return new Death(line, type, items, block, presize, count == 7 ? span[words[6]][0] : '\0');
+        return new TracedLife(line, id, type, new Death(line, type, items, block, presize, count == 7 ? span[words[6]][0] : '\0'));
     }
 
     private TracedType Known(uint id, string text) =>

@@ -112,7 +112,7 @@ public static class PlantedFaults
             "type->DeallocBase->OwnList.Space != 0)\n        {\n            TellEnd(self, type);\n            GiveSized(&type->DeallocBase->OwnList,", "objects"),
         new("tracing leaves lists open", "bpo-35053", "F4", Lists,
             "Resize(ClassLists + i, on ? 0 : ClassLists[i].Limit);", "Resize(ClassLists + i, ClassLists[i].Limit);", "objects"),
-        new("pre-header lost on inheritance", "gh-95707", "T1 S3 C5 CRASH", Ready,
+        new("pre-header lost on inheritance", "gh-95707", "T1 S3 O1 C5 CRASH", Ready,
             "type.Flags = parent->Flags & inherited;", "type.Flags = parent->Flags & (inherited & ~TpFlags.PreHeader);", "objects"),
         new("class decref'd with any base", "bpo-37879", "T4 C5 CRASH", LegacyWay,
             "bool needsDecref = !parent->Has(TpFlags.HeapType);", "bool needsDecref = true; heap->Decref(type);", "objects"),

@@ -9,7 +9,9 @@ namespace Verification.Verify.Verbs;
 /// <param name="Result">What its replay came to, or null if it was not replayed.</param>
 /// <param name="Saved">The counterexample, or null.</param>
 /// <param name="Problem">Why it was not replayed, or null.</param>
-internal sealed record FileOutcome(string Path, long Records, ReplayResult? Result, SavedCounterexample? Saved, string? Problem)
+/// <param name="Objects">What an object trace has besides, or null.</param>
+internal sealed record FileOutcome(
+    string Path, long Records, ReplayResult? Result, SavedCounterexample? Saved, string? Problem, ObjectFigures? Objects = null)
 {
     /// <summary>The name of the file, without folders and without what its kind is called.</summary>
     public string Name => NameOf(Path);
@@ -21,7 +23,10 @@ internal sealed record FileOutcome(string Path, long Records, ReplayResult? Resu
     public TimeSpan Elapsed => Result?.Elapsed ?? TimeSpan.Zero;
 
     /// <summary>One of the verdicts of <see cref="JsonReport"/>.</summary>
-    public string Verdict => Result is null ? JsonReport.Error : Saved is null ? JsonReport.Holds : JsonReport.Broken;
+    public string Verdict => Result is null ? JsonReport.Error : Saved is null && WrongSizes == 0 ? JsonReport.Holds : JsonReport.Broken;
+
+    /// <summary>Recorded sizes that are not those that type and count give.</summary>
+    public long WrongSizes => Objects?.Program.Wrong ?? 0;
 
     /// <summary>How often an event happened.</summary>
     public long Times(string name) => Result?.Events.GetValueOrDefault(name) ?? 0;
@@ -43,7 +48,7 @@ internal sealed record FileOutcome(string Path, long Records, ReplayResult? Resu
         string[] problems = [.. files.Select(file => file.Problem ?? file.Saved?.Problem).OfType<string>()];
         return new JsonReport
         {
-            Verdict = broken.Length > 0 ? JsonReport.Broken : problems.Length > 0 ? JsonReport.Error : JsonReport.Holds,
+            Verdict = broken.Length > 0 || files.Any(file => file.WrongSizes > 0) ? JsonReport.Broken : problems.Length > 0 ? JsonReport.Error : JsonReport.Holds,
             Sequences = results.Length,
             Commands = results.Sum(result => result.Commands),
             Operations = operations,
@@ -67,5 +72,14 @@ internal sealed record FileOutcome(string Path, long Records, ReplayResult? Resu
         ArenasReleased = Times("ArenaReleased"),
         Verdict = Verdict,
         Error = Problem,
+        Way = Objects?.Way,
+        Objects = Objects?.Program.Objects,
+        Deaths = Objects?.Program.Deaths,
+        Elsewhere = Objects?.Program.Elsewhere,
+        Sized = Objects?.Program.Sized,
+        SizesChecked = Objects?.Program.Checked,
+        SizesWrong = Objects?.Program.Wrong,
+        Mistakes = Objects?.Mistakes,
+        Line = Objects?.Line,
     };
 }

@@ -18,14 +18,24 @@ internal static class FileRuns
     public static List<FileOutcome> Run(
         Session session, Machine machine, IReadOnlyList<string> paths, Func<string, CommandFile> load, string target)
     {
+        return Run(session, paths, path => [RunOne(machine, path, load, target)]);
+    }
+
+    /// <summary>Runs files and writes what came of each.</summary>
+    /// <param name="session">Where to write, and who may end it early.</param>
+    /// <param name="paths">The files.</param>
+    /// <param name="run">Runs one; what came of it, once for each way that it was run.</param>
+    public static List<FileOutcome> Run(Session session, IReadOnlyList<string> paths, Func<string, IReadOnlyList<FileOutcome>> run)
+    {
         CancellationToken interrupt = session.Interrupt();
         var outcomes = new List<FileOutcome>();
+        int begun = 0;
         foreach (string path in paths)
         {
-            string what = $"{path} ({outcomes.Count + 1} of {paths.Count})";
-            outcomes.Add(interrupt.IsCancellationRequested
-                ? new FileOutcome(path, 0, null, null, $"{path}: interrupted before it was replayed")
-                : session.Terminal.Wait(what, () => RunOne(machine, path, load, target)));
+            string what = $"{path} ({++begun} of {paths.Count})";
+            outcomes.AddRange(interrupt.IsCancellationRequested
+                ? [new FileOutcome(path, 0, null, null, $"{path}: interrupted before it was replayed")]
+                : session.Terminal.Wait(what, () => run(path)));
         }
 
         Write(session.Terminal, outcomes);
@@ -60,20 +70,34 @@ internal static class FileRuns
 
     private static void Write(Terminal terminal, List<FileOutcome> outcomes)
     {
-        FileTable.Write(terminal, outcomes);
+        FileOutcome[] ofObjects = [.. outcomes.Where(outcome => outcome.Objects is not null)];
+        FileOutcome[] others = [.. outcomes.Where(outcome => outcome.Objects is null)];
+        if (others.Length > 0)
+        {
+            FileTable.Write(terminal, others);
+        }
+
+        if (ofObjects.Length > 0)
+        {
+            ObjectTraceTable.Write(terminal, ofObjects);
+        }
+
         SavedCounterexample[] broken = [.. outcomes.Select(outcome => outcome.Saved).OfType<SavedCounterexample>()];
         foreach (FileOutcome bad in outcomes.Where(outcome => outcome.Problem is not null))
         {
             terminal.WriteError($"verify: {bad.Problem}");
         }
 
-        int replayed = outcomes.Count(outcome => outcome.Result is not null);
-        if (replayed > 0)
+        int all = outcomes.Select(outcome => outcome.Path).Distinct().Count();
+        int replayed = outcomes.Where(outcome => outcome.Result is not null).Select(outcome => outcome.Path).Distinct().Count();
+        if (replayed > 0 && (broken.Length > 0 || ofObjects.All(outcome => outcome.WrongSizes == 0)))
         {
-            string good = replayed == outcomes.Count
+            string good = replayed == all
                 ? $"no law broke in {replayed} {(replayed == 1 ? "file" : "files")}"
-                : $"no law broke in {replayed} of {outcomes.Count} files; the others could not be replayed";
+                : $"no law broke in {replayed} of {all} files; the others could not be replayed";
             Verdict.Write(terminal, broken, good);
         }
+
+        ObjectTraceTable.WriteMistakes(terminal, ofObjects);
     }
 }

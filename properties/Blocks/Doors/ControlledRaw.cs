@@ -59,6 +59,9 @@ public sealed unsafe class ControlledRaw : IDisposable
     /// <summary>Whether a block at this address is out.</summary>
     public bool IsOut(nuint block) => live.ContainsKey(block);
 
+    /// <summary>Bytes of a block that is out, as they were last asked for; null if it is not.</summary>
+    public nuint? BytesOf(nuint block) => live.TryGetValue(block, out Entry entry) ? entry.Bytes : null;
+
     /// <summary>
     /// The log of the arena source: zeroed blocks that are asked for after an arena was granted in the same step are
     /// nodes of the radix tree.
