@@ -158,6 +158,18 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
             FreeSlot.GcDel => &GcDel,
             _ => type->Free,
         };
+        type->Traverse = type->TraverseSlot switch
+        {
+            GcSlot.Container => &ContainerTraverse,
+            GcSlot.Subtype => &SubtypeTraverse,
+            _ => type->Traverse,
+        };
+        type->Clear = type->ClearSlot switch
+        {
+            GcSlot.Container => &ContainerClear,
+            GcSlot.Subtype => &SubtypeClear,
+            _ => type->Clear,
+        };
         type->DeallocBase = type->DeallocSlot == DeallocSlot.Subtype ? type->Base->DeallocBase : type;
         type->Dispatch = type->Kind switch
         {
@@ -199,6 +211,7 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
         root->AllocSlot = AllocSlot.Generic;
         root->DeallocSlot = DeallocSlot.Object;
         root->FreeSlot = FreeSlot.Object;
+        root->TraverseSlot = root->ClearSlot = GcSlot.None;
         root->Flags = TpFlags.BaseType | TpFlags.Ready | TpFlags.Of(DeallocKind.Trivial) | TpFlags.Of(SizeRule.Fixed);
         root->BasicSize = sizeof(PyObject);
 
@@ -206,6 +219,7 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
         metatype->AllocSlot = AllocSlot.Own;
         metatype->DeallocSlot = DeallocSlot.Own;
         metatype->FreeSlot = FreeSlot.Object;
+        metatype->TraverseSlot = metatype->ClearSlot = GcSlot.None;
         metatype->Flags = TpFlags.Ready;
         metatype->BasicSize = sizeof(PyTypeObject);
         metatype->Base = root;

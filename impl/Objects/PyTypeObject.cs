@@ -29,6 +29,12 @@ public unsafe struct PyTypeObject
     /// <summary><c>tp_free</c>: who.</summary>
     public FreeSlot FreeSlot;
 
+    /// <summary><c>tp_traverse</c>: who.</summary>
+    public GcSlot TraverseSlot;
+
+    /// <summary><c>tp_clear</c>: who.</summary>
+    public GcSlot ClearSlot;
+
     /// <summary><c>tp_flags</c>, see <see cref="TpFlags"/>.</summary>
     public ulong Flags;
 
@@ -70,6 +76,12 @@ public unsafe struct PyTypeObject
 
     /// <summary><c>tp_finalize</c>, or null.</summary>
     public delegate*<void*, PyObject*, void> Finalize;
+
+    /// <summary><c>tp_traverse</c>: heap, object, visitor (object and argument to 0 or what ends it), its argument; or null.</summary>
+    public delegate*<void*, PyObject*, delegate*<PyObject*, void*, int>, void*, int> Traverse;
+
+    /// <summary><c>tp_clear</c>: heap and a living object that is to drop its references; or null.</summary>
+    public delegate*<void*, PyObject*, void> Clear;
 
     /// <summary>
     /// Bytes of an instance without what stands in front of it, from what a <see cref="PyStateObject"/> has; null unless

@@ -51,6 +51,16 @@ public static unsafe partial class TypeReady
             return TypeReadyResult.FreeWithoutFunction;
         }
 
+        if ((spec.Traverse == GcSlot.Own) != (spec.OwnTraverse != null))
+        {
+            return TypeReadyResult.TraverseWithoutFunction;
+        }
+
+        if ((spec.Clear == GcSlot.Own) != (spec.OwnClear != null))
+        {
+            return TypeReadyResult.ClearWithoutFunction;
+        }
+
         return (spec.Alloc == AllocSlot.Custom) != (spec.Size != null) ? TypeReadyResult.CustomWithoutSize : TypeReadyResult.Ready;
     }
 
@@ -106,7 +116,26 @@ public static unsafe partial class TypeReady
             return TypeReadyResult.FreeIgnoresGc;
         }
 
-        return !gc && type.FreeSlot == FreeSlot.GcDel ? TypeReadyResult.FreeExpectsGc : TypeReadyResult.Ready;
+        return !gc && type.FreeSlot == FreeSlot.GcDel ? TypeReadyResult.FreeExpectsGc : CheckGcSlots(spec, type);
+    }
+
+    /// <summary>What a collector would call, against the GC header.</summary>
+    private static TypeReadyResult CheckGcSlots(in TypeSpec spec, in PyTypeObject type)
+    {
+        if (type.TraverseSlot == GcSlot.None && type.ClearSlot != GcSlot.None)
+        {
+            return TypeReadyResult.ClearWithoutTraverse;
+        }
+
+        if (type.Has(TpFlags.HaveGc) != (type.TraverseSlot != GcSlot.None))
+        {
+            return type.Has(TpFlags.HaveGc) ? TypeReadyResult.GcWithoutTraverse : TypeReadyResult.TraverseWithoutGc;
+        }
+
+        GcSlot misplaced = spec.IsHeapType ? GcSlot.Container : GcSlot.Subtype;
+        return type.TraverseSlot == misplaced ? TypeReadyResult.TraverseMisplaced
+            : type.ClearSlot == misplaced ? TypeReadyResult.ClearMisplaced
+            : TypeReadyResult.Ready;
     }
 
     private static bool HasRoomFor(nint header, PyTypeObject* parent, in PyTypeObject type) =>

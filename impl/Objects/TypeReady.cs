@@ -145,5 +145,20 @@ public static unsafe partial class TypeReady
         type.Free = inheritFree ? parent->Free : spec.OwnFree;
 
         type.Finalize = spec.Finalize != null ? spec.Finalize : parent->Finalize;
+        InheritGcSlots(spec, parent, ref type);
+    }
+
+    private static void InheritGcSlots(in TypeSpec spec, PyTypeObject* parent, ref PyTypeObject type)
+    {
+        GcSlot fitting = !type.Has(TpFlags.HaveGc) ? GcSlot.None : spec.IsHeapType ? GcSlot.Subtype : GcSlot.Container;
+        bool inheritTraverse = spec.Traverse == GcSlot.Inherit && !spec.IsHeapType && parent->Has(TpFlags.HaveGc);
+        type.TraverseSlot = inheritTraverse ? parent->TraverseSlot : spec.Traverse == GcSlot.Inherit ? fitting : spec.Traverse;
+        type.Traverse = inheritTraverse ? parent->Traverse : spec.OwnTraverse;
+
+        // Who says what tp_traverse is says so of tp_clear too.
+        bool inheritClear = inheritTraverse && spec.Clear == GcSlot.Inherit;
+        fitting = spec.Traverse == GcSlot.Inherit ? fitting : GcSlot.None;
+        type.ClearSlot = inheritClear ? parent->ClearSlot : spec.Clear == GcSlot.Inherit ? fitting : spec.Clear;
+        type.Clear = inheritClear ? parent->Clear : spec.OwnClear;
     }
 }

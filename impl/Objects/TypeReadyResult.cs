@@ -45,6 +45,12 @@ public enum TypeReadyResult
     /// <summary>As <see cref="AllocWithoutFunction"/>.</summary>
     FreeWithoutFunction,
 
+    /// <summary>As <see cref="AllocWithoutFunction"/>.</summary>
+    TraverseWithoutFunction,
+
+    /// <summary>As <see cref="AllocWithoutFunction"/>.</summary>
+    ClearWithoutFunction,
+
     /// <summary>A size function is what the Custom alloc calls; neither is without the other.</summary>
     CustomWithoutSize,
 
@@ -65,6 +71,21 @@ public enum TypeReadyResult
 
     /// <summary>No GC header, and a free that expects one.</summary>
     FreeExpectsGc,
+
+    /// <summary>What may be dropped must be found first.</summary>
+    ClearWithoutTraverse,
+
+    /// <summary>The collector would ask an object with a GC header whom it holds.</summary>
+    GcWithoutTraverse,
+
+    /// <summary>The collector never finds an object without a GC header.</summary>
+    TraverseWithoutGc,
+
+    /// <summary><c>subtype_traverse</c> is for heap types, those of C structs for static ones.</summary>
+    TraverseMisplaced,
+
+    /// <summary><c>subtype_clear</c> is for heap types, those of C structs for static ones.</summary>
+    ClearMisplaced,
 
     /// <summary>That a finalizer has run is noted in the GC header.</summary>
     FinalizeWithoutGc,

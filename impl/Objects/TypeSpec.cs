@@ -70,6 +70,18 @@ public unsafe struct TypeSpec
     /// <summary><c>tp_finalize</c>; null for the base's.</summary>
     public delegate*<void*, PyObject*, void> Finalize;
 
+    /// <summary><c>tp_traverse</c>: who.</summary>
+    public GcSlot Traverse;
+
+    /// <summary><c>tp_traverse</c> if it is <see cref="GcSlot.Own"/>; that of a heap type visits the object's type too.</summary>
+    public delegate*<void*, PyObject*, delegate*<PyObject*, void*, int>, void*, int> OwnTraverse;
+
+    /// <summary><c>tp_clear</c>: who.</summary>
+    public GcSlot Clear;
+
+    /// <summary><c>tp_clear</c> if it is <see cref="GcSlot.Own"/>.</summary>
+    public delegate*<void*, PyObject*, void> OwnClear;
+
     /// <summary>The size function that <see cref="AllocSlot.Custom"/> needs.</summary>
     public delegate*<PyStateObject*, nuint> Size;
 

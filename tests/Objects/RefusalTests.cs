@@ -21,6 +21,8 @@ public unsafe class RefusalTests
         [TypeReadyResult.AllocWithoutFunction] = _ => new TypeSpec { Alloc = AllocSlot.Own },
         [TypeReadyResult.DeallocWithoutFunction] = _ => new TypeSpec { OwnDealloc = ObjectRig.OwnDealloc },
         [TypeReadyResult.FreeWithoutFunction] = _ => new TypeSpec { Free = FreeSlot.Own },
+        [TypeReadyResult.TraverseWithoutFunction] = _ => Container(DeallocKind.Dealloc) with { Traverse = GcSlot.Own },
+        [TypeReadyResult.ClearWithoutFunction] = _ => Container(DeallocKind.Dealloc) with { OwnClear = ObjectRig.Finalizer },
         [TypeReadyResult.CustomWithoutSize] = _ => new TypeSpec { Alloc = AllocSlot.Custom, BasicSize = 40 },
         [TypeReadyResult.CustomWithoutState] = _ => new TypeSpec { Alloc = AllocSlot.Custom, Size = ObjectRig.WidthSize, BasicSize = 24 },
         [TypeReadyResult.CustomOfBase] = r => new TypeSpec { Base = Custom(r), BasicSize = 48 },
@@ -28,6 +30,11 @@ public unsafe class RefusalTests
         [TypeReadyResult.DeallocMissing] = _ => new TypeSpec { References = 1 },
         [TypeReadyResult.FreeIgnoresGc] = _ => new TypeSpec { Gc = true, Dealloc = DeallocSlot.Container, Free = FreeSlot.Object },
         [TypeReadyResult.FreeExpectsGc] = _ => new TypeSpec { Free = FreeSlot.GcDel },
+        [TypeReadyResult.ClearWithoutTraverse] = _ => Container(DeallocKind.Dealloc) with { Traverse = GcSlot.None, Clear = GcSlot.Container },
+        [TypeReadyResult.GcWithoutTraverse] = _ => Container(DeallocKind.Dealloc) with { Traverse = GcSlot.None },
+        [TypeReadyResult.TraverseWithoutGc] = _ => new TypeSpec { References = 1, Dealloc = DeallocSlot.Container, Traverse = GcSlot.Container },
+        [TypeReadyResult.TraverseMisplaced] = _ => Container(DeallocKind.Dealloc) with { Traverse = GcSlot.Subtype },
+        [TypeReadyResult.ClearMisplaced] = _ => Container(DeallocKind.Dealloc) with { Clear = GcSlot.Subtype },
         [TypeReadyResult.FinalizeWithoutGc] = _ => new TypeSpec { Dealloc = DeallocSlot.Container, Finalize = ObjectRig.Finalizer },
         [TypeReadyResult.PreHeaderWithoutGc] = _ => new TypeSpec { Dealloc = DeallocSlot.Container, Dict = true },
         [TypeReadyResult.KindOfLegacyBase] = r => new TypeSpec { Base = r.Define(new TypeSpec { IsBaseType = true }), Kind = DeallocKind.Trivial },
@@ -103,6 +110,10 @@ public unsafe class RefusalTests
         yield return [TypeReadyResult.ItemsWithoutSize, 12];
         yield return [TypeReadyResult.ItemsWithoutSize, 13];
         yield return [TypeReadyResult.CustomWithoutState, 14];
+        yield return [TypeReadyResult.TraverseMisplaced, 15];
+        yield return [TypeReadyResult.ClearMisplaced, 16];
+        yield return [TypeReadyResult.ClearWithoutTraverse, 17];
+        yield return [TypeReadyResult.GcWithoutTraverse, 18];
     }
 
     [Theory]
@@ -128,6 +139,10 @@ public unsafe class RefusalTests
             // Where ob_size and the state would be, there are data of the base, or references.
             12 => new TypeSpec { Base = rig.Define(new TypeSpec { IsBaseType = true, BasicSize = 24 }), BasicSize = 32, ItemSize = 4 },
             13 => new TypeSpec { BasicSize = 16, References = 2, ItemSize = 4, Dealloc = DeallocSlot.Container },
+            15 => new TypeSpec { IsHeapType = true, References = 1, Traverse = GcSlot.Container },
+            16 => new TypeSpec { IsHeapType = true, References = 1, Clear = GcSlot.Container },
+            17 => new TypeSpec { Clear = GcSlot.Own, OwnClear = ObjectRig.Finalizer },
+            18 => new TypeSpec { IsHeapType = true, References = 1, Traverse = GcSlot.None },
             _ => new TypeSpec { Base = Var(rig), Alloc = AllocSlot.Custom, Size = ObjectRig.WidthSize, IsHeapType = true },
         };
         Assert.Equal(expected, rig.Refuse(spec));
