@@ -134,6 +134,10 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
         }
 
         DropBase(self, self->Type, end);
+        if (end->BufferOffset != 0)
+        {
+            FreeBuffer(PyObject.Buffer(self));
+        }
     }
 
     /// <summary>Drops what the C struct of a type holds, and those of its bases.</summary>

@@ -53,6 +53,9 @@ public unsafe struct PyTypeObject
     /// <summary>Where the references begin that this type adds to its base's; they are the last of <see cref="BasicSize"/>.</summary>
     public nint ReferencesOffset;
 
+    /// <summary>Where an instance has the <see cref="PyBuffer"/> that it owns, here or in a base; 0 if it has none.</summary>
+    public nint BufferOffset;
+
     /// <summary>How many references this type adds.</summary>
     public int OwnReferences;
 
@@ -114,6 +117,6 @@ public unsafe struct PyTypeObject
     /// <summary>The size rule that the flags say.</summary>
     public readonly SizeRule Rule => TpFlags.Rule(Flags);
 
-    /// <summary>Whether instances own anything: references, items that are, or a dictionary.</summary>
-    public readonly bool Owns => References != 0 || (Flags & (TpFlags.ItemReferences | TpFlags.Dict)) != 0;
+    /// <summary>Whether instances own anything: references, items that are, a dictionary, or a buffer.</summary>
+    public readonly bool Owns => References != 0 || BufferOffset != 0 || (Flags & (TpFlags.ItemReferences | TpFlags.Dict)) != 0;
 }

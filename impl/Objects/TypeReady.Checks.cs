@@ -31,9 +31,19 @@ public static unsafe partial class TypeReady
             return TypeReadyResult.ItemSizeNotBase;
         }
 
-        if (parent->ItemSize != 0 && (spec.References != 0 || (spec.BasicSize != 0 && spec.BasicSize != parent->BasicSize)))
+        if (parent->ItemSize != 0 && (spec.References != 0 || spec.Buffer || (spec.BasicSize != 0 && spec.BasicSize != parent->BasicSize)))
         {
             return TypeReadyResult.ReferencesAfterItems;
+        }
+
+        if (spec.Buffer && spec.IsHeapType)
+        {
+            return TypeReadyResult.BufferMisplaced;
+        }
+
+        if (spec.Buffer && parent->BufferOffset != 0)
+        {
+            return TypeReadyResult.BufferTwice;
         }
 
         if ((spec.Alloc == AllocSlot.Own) != (spec.OwnAlloc != null))
@@ -139,7 +149,7 @@ public static unsafe partial class TypeReady
     }
 
     private static bool HasRoomFor(nint header, PyTypeObject* parent, in PyTypeObject type) =>
-        parent->BasicSize == sizeof(PyObject) && type.ReferencesOffset >= header;
+        parent->BasicSize == sizeof(PyObject) && (type.BufferOffset != 0 ? type.BufferOffset : type.ReferencesOffset) >= header;
 
     /// <summary>The kind against base and slots: what death means must cover what instances have.</summary>
     private static TypeReadyResult CheckKind(PyTypeObject* parent, in PyTypeObject type)
@@ -183,6 +193,11 @@ public static unsafe partial class TypeReady
         if (type.References != 0 || type.Has(TpFlags.ItemReferences))
         {
             return TypeReadyResult.TrivialWithReferences;
+        }
+
+        if (type.BufferOffset != 0)
+        {
+            return TypeReadyResult.TrivialWithBuffer;
         }
 
         if (type.Has(TpFlags.Dict))

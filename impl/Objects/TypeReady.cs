@@ -94,7 +94,9 @@ public static unsafe partial class TypeReady
     private static TypeReadyResult LayOut(in TypeSpec spec, PyTypeObject* parent, ref PyTypeObject type)
     {
         nint basic = spec.BasicSize == 0 ? parent->BasicSize : spec.BasicSize;
-        UInt128 offset = spec.References == 0 ? (UInt128)basic : ((UInt128)basic + 7) & ~(UInt128)7;
+        bool fields = spec.References != 0 || spec.Buffer;
+        UInt128 start = fields ? ((UInt128)basic + 7) & ~(UInt128)7 : (UInt128)basic;
+        UInt128 offset = start + (spec.Buffer ? (UInt128)sizeof(PyBuffer) : 0);
         UInt128 end = offset + ((UInt128)spec.References * (UInt128)sizeof(PyObject*));
         if (end > (UInt128)nint.MaxValue || spec.References > int.MaxValue - parent->References)
         {
@@ -105,6 +107,7 @@ public static unsafe partial class TypeReady
         type.Base = parent;
         type.BasicSize = (nint)end;
         type.ItemSize = spec.ItemSize == 0 ? parent->ItemSize : spec.ItemSize;
+        type.BufferOffset = spec.Buffer ? (nint)start : parent->BufferOffset;
         type.ReferencesOffset = (nint)offset;
         type.OwnReferences = spec.References;
         type.References = parent->References + spec.References;

@@ -36,6 +36,12 @@ public enum TypeReadyResult
     /// <summary>Items that are references are 8 bytes and aligned to 8.</summary>
     ItemsNotReferences,
 
+    /// <summary>Buffers belong to C structs, those of static types.</summary>
+    BufferMisplaced,
+
+    /// <summary>The base has a buffer already.</summary>
+    BufferTwice,
+
     /// <summary>A slot says Own and has no function, or has one and does not say so.</summary>
     AllocWithoutFunction,
 
@@ -104,6 +110,9 @@ public enum TypeReadyResult
 
     /// <summary>Trivial, but references would have to be dropped.</summary>
     TrivialWithReferences,
+
+    /// <summary>Trivial, but a buffer would have to be freed.</summary>
+    TrivialWithBuffer,
 
     /// <summary>Trivial, but a dictionary would have to be dropped.</summary>
     TrivialWithDict,

@@ -28,6 +28,12 @@ public unsafe struct TypeSpec
     /// <summary>References that are added to the base's: <c>__slots__</c>, or the <c>PyObject*</c> fields of a C struct.</summary>
     public int References;
 
+    /// <summary>
+    /// Adds a buffer to a C struct, a pointer and its bytes, behind the base's fields and before the references; as
+    /// <c>ob_bytes</c> and <c>ob_alloc</c> of a <c>bytearray</c>. Subclasses inherit it.
+    /// </summary>
+    public bool Buffer;
+
     /// <summary>The items are references, as a tuple's.</summary>
     public bool ItemReferences;
 
