@@ -4,7 +4,7 @@ namespace Verification.Impl;
 /// Sees how objects die. It is a type argument of the heap, so that with <see cref="NoProbe"/> the calls vanish when the
 /// code is compiled.
 /// </summary>
-public interface IProbe
+public unsafe interface IProbe
 {
     /// <summary>A function is about to be called through a pointer.</summary>
     /// <param name="site">Which.</param>
@@ -23,4 +23,17 @@ public interface IProbe
 
     /// <summary>A block was taken off a freelist.</summary>
     static abstract void Popped();
+
+    /// <summary>Whether <see cref="Dying"/> is called; a constant, so that nothing is computed for it where it is false.</summary>
+    static abstract bool SeesMemory { get; }
+
+    /// <summary>
+    /// A block has been used for the last time, and is about to be put on a freelist or given back: to the block heap,
+    /// or, as a type, to the raw source. Its contents are of no meaning any more, so a harness may spoil them; whoever
+    /// reads them then finds out. A block that comes off a freelist to be given back is seen once more; a buffer that is
+    /// resized is not seen.
+    /// </summary>
+    /// <param name="block">The block.</param>
+    /// <param name="bytes">How many of its bytes may be written: those of its size class, or what is known of a large one; 0 if nothing is.</param>
+    static abstract void Dying(void* block, nuint bytes);
 }

@@ -4,8 +4,11 @@ namespace Verification.Impl;
 
 /// <summary>Nobody looks.</summary>
 [ExcludeFromCodeCoverage(Justification = "Compiled away: that nothing happens is its use.")]
-public readonly struct NoProbe : IProbe
+public readonly unsafe struct NoProbe : IProbe
 {
+    /// <inheritdoc/>
+    public static bool SeesMemory => false;
+
     /// <inheritdoc/>
     public static void IndirectCall(CallSite site)
     {
@@ -28,6 +31,11 @@ public readonly struct NoProbe : IProbe
 
     /// <inheritdoc/>
     public static void Popped()
+    {
+    }
+
+    /// <inheritdoc/>
+    public static void Dying(void* block, nuint bytes)
     {
     }
 }

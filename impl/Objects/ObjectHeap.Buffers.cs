@@ -47,7 +47,7 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
     {
         if (buffer->Block != null)
         {
-            GiveBlock(buffer->Block);
+            GiveBlock(buffer->Block, (nuint)buffer->Bytes);
             *buffer = default;
         }
     }

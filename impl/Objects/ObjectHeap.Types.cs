@@ -125,7 +125,7 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
             heap->Tell(ObjectEvent.TypeDied, type);
             heap->ClearFreelist(&type->OwnList);
             heap->Delist(type);
-            heap->raw.Free(type);
+            heap->FreeType(type);
             if (!parent->Has(TpFlags.HeapType) || --parent->Object.RefCount != 0)
             {
                 return;
@@ -243,8 +243,18 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
         {
             PyTypeObject* type = lastType;
             Delist(type);
-            raw.Free(type);
+            FreeType(type);
         }
+    }
+
+    private readonly void FreeType(PyTypeObject* type)
+    {
+        if (TProbe.SeesMemory)
+        {
+            TProbe.Dying(type, (nuint)sizeof(PyTypeObject));
+        }
+
+        raw.Free(type);
     }
 
     private void Enlist(PyTypeObject* type)
