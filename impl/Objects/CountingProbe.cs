@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Verification.Impl;
 
 /// <summary>Counts, for each thread on its own.</summary>
@@ -23,6 +25,9 @@ public readonly unsafe struct CountingProbe : IProbe
     /// <summary>Blocks that were taken off freelists.</summary>
     [field: ThreadStatic]
     public static int Pops { get; private set; }
+
+    /// <inheritdoc/>
+    public static bool SeesMemory => false;
 
     private static int[] Calls => calls ??= new int[Enum.GetValues<CallSite>().Length];
 
@@ -61,7 +66,7 @@ public readonly unsafe struct CountingProbe : IProbe
     public static void Popped() => Pops++;
 
     /// <inheritdoc/>
-    public static void Allocating(void* context, nuint bytes)
+    public static void Allocating(void* context, void* block, nuint bytes)
     {
     }
 
@@ -77,6 +82,12 @@ public readonly unsafe struct CountingProbe : IProbe
 
     /// <inheritdoc/>
     public static void Freed(void* context, bool accepted)
+    {
+    }
+
+    /// <inheritdoc/>
+    [ExcludeFromCodeCoverage(Justification = "Never called: it does not see memory.")]
+    public static void Dying(void* block, nuint bytes)
     {
     }
 

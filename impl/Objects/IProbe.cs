@@ -24,10 +24,11 @@ public unsafe interface IProbe
     /// <summary>A block was taken off a freelist.</summary>
     static abstract void Popped();
 
-    /// <summary>The block heap is about to be asked for a block.</summary>
+    /// <summary>The block heap is about to be asked for a block, or for another size of one.</summary>
     /// <param name="context">The heap's <c>Context</c>.</param>
+    /// <param name="block">The block that is to be resized, or null.</param>
     /// <param name="bytes">How large.</param>
-    static abstract void Allocating(void* context, nuint bytes);
+    static abstract void Allocating(void* context, void* block, nuint bytes);
 
     /// <summary>The block heap has answered.</summary>
     /// <param name="context">The heap's <c>Context</c>.</param>
@@ -43,4 +44,17 @@ public unsafe interface IProbe
     /// <param name="context">The heap's <c>Context</c>.</param>
     /// <param name="accepted">Whether the block heap took it for one of its own.</param>
     static abstract void Freed(void* context, bool accepted);
+
+    /// <summary>Whether <see cref="Dying"/> is called; a constant, so that nothing is computed for it where it is false.</summary>
+    static abstract bool SeesMemory { get; }
+
+    /// <summary>
+    /// A block has been used for the last time, and is about to be put on a freelist or given back: to the block heap,
+    /// or, as a type, to the raw source. Its contents are of no meaning any more, so a harness may spoil them; whoever
+    /// reads them then finds out. A block that comes off a freelist to be given back is seen once more; a buffer that is
+    /// resized is not seen.
+    /// </summary>
+    /// <param name="block">The block.</param>
+    /// <param name="bytes">How many of its bytes may be written: those of its size class, or what is known of a large one; 0 if nothing is.</param>
+    static abstract void Dying(void* block, nuint bytes);
 }

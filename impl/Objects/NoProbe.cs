@@ -7,6 +7,9 @@ namespace Verification.Impl;
 public readonly unsafe struct NoProbe : IProbe
 {
     /// <inheritdoc/>
+    public static bool SeesMemory => false;
+
+    /// <inheritdoc/>
     public static void IndirectCall(CallSite site)
     {
     }
@@ -32,7 +35,7 @@ public readonly unsafe struct NoProbe : IProbe
     }
 
     /// <inheritdoc/>
-    public static void Allocating(void* context, nuint bytes)
+    public static void Allocating(void* context, void* block, nuint bytes)
     {
     }
 
@@ -48,6 +51,11 @@ public readonly unsafe struct NoProbe : IProbe
 
     /// <inheritdoc/>
     public static void Freed(void* context, bool accepted)
+    {
+    }
+
+    /// <inheritdoc/>
+    public static void Dying(void* block, nuint bytes)
     {
     }
 }

@@ -59,16 +59,17 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
     private void Reclaim(PyObject* self, PyTypeObject* type, ulong flags)
     {
         void* block = (byte*)self - type->Presize;
+        nuint known = KnownBytes(self, type);
         switch (TpFlags.Rule(flags))
         {
             case SizeRule.Fixed:
-                GiveSized(type->DeathList, block);
+                GiveSized(type->DeathList, block, known);
                 break;
             case SizeRule.Unsized:
-                GiveBlock(block);
+                GiveBlock(block, known);
                 break;
             default:
-                GiveSized(DeathListOf(self, type), block);
+                GiveSized(DeathListOf(self, type), block, known);
                 break;
         }
     }

@@ -111,7 +111,7 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
         if (type->DeallocBase == type && type->OwnList.Space != 0)
         {
             TellEnd(self, type);
-            GiveSized(&type->OwnList, (byte*)self - type->Presize);
+            GiveSized(&type->OwnList, (byte*)self - type->Presize, KnownBytes(self, type));
             return;
         }
 
@@ -127,20 +127,21 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
 
     /// <summary><c>PyObject_GC_Del</c>.</summary>
     private static void GcDel(void* context, PyObject* self) =>
-        ((ObjectHeap<TGeometry, TProbe>*)context)->PyObjectFree((byte*)self - self->Type->Presize);
+        ((ObjectHeap<TGeometry, TProbe>*)context)->PyObjectFree((byte*)self - self->Type->Presize, KnownBytes(self, self->Type));
 
     /// <summary><c>PyObject_Free</c> in <c>tp_free</c>.</summary>
     private static void TypeObjectFree(void* context, PyObject* self) =>
-        ((ObjectHeap<TGeometry, TProbe>*)context)->PyObjectFree(self);
+        ((ObjectHeap<TGeometry, TProbe>*)context)->PyObjectFree(self, KnownBytes(self, self->Type));
 
     /// <summary><c>PyObject_Free</c>: <c>_PyObject.free(_PyObject.ctx, ptr)</c>.</summary>
-    private void PyObjectFree(void* block)
+    private void PyObjectFree(void* block, nuint known)
     {
+        TellDying(block, known);
         TProbe.IndirectCall(CallSite.AllocatorTable);
         objectFree(Self, block);
     }
 
     /// <summary><c>_PyObject_Free</c>, which calls <c>pymalloc_free</c>.</summary>
     private static void ObjectFree(void* context, void* block) =>
-        ((ObjectHeap<TGeometry, TProbe>*)context)->GiveBlock(block);
+        ((ObjectHeap<TGeometry, TProbe>*)context)->Return(block);
 }

@@ -103,6 +103,12 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
             ClearWeakrefs(self);
         }
 
+        DropAdded(self, type, end);
+    }
+
+    /// <summary>Drops what was added to instances below a type; the dictionary is always among it.</summary>
+    private void DropAdded(PyObject* self, PyTypeObject* type, PyTypeObject* end)
+    {
         for (PyTypeObject* level = type; level != end; level = level->Base)
         {
             ClearOwn(self, level);
@@ -127,6 +133,16 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
             ClearWeakrefs(self);
         }
 
+        DropBase(self, self->Type, end);
+        if (end->BufferOffset != 0)
+        {
+            FreeBuffer(PyObject.Buffer(self));
+        }
+    }
+
+    /// <summary>Drops what the C struct of a type holds, and those of its bases.</summary>
+    private void DropBase(PyObject* self, PyTypeObject* type, PyTypeObject* end)
+    {
         for (PyTypeObject* level = NextWithReferences(end); level != null; level = NextWithReferences(level->Base))
         {
             ClearOwn(self, level);
@@ -134,7 +150,7 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
 
         if (end->Has(TpFlags.ItemReferences))
         {
-            ClearItems(self, self->Type);
+            ClearItems(self, type);
         }
     }
 

@@ -79,7 +79,7 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
         for (; kept > capacity; kept--)
         {
             _ = list->TryPop(out void* block);
-            GiveBlock(block);
+            GiveBlock(block, 0);
         }
 
         list->Capacity = capacity;
@@ -113,20 +113,21 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
     /// from. It may be a raw block, from when there were no arenas.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void GiveSized(Freelist* list, void* block)
+    private void GiveSized(Freelist* list, void* block, nuint known)
     {
+        TellDying(block, known);
         if (list->TryPush(block))
         {
             TProbe.Pushed();
             return;
         }
 
-        GiveBlock(block);
+        Return(block);
     }
 
     private void* TakeBlock(nuint bytes)
     {
-        TProbe.Allocating(Context, bytes);
+        TProbe.Allocating(Context, null, bytes);
         void* block = blocks->Malloc(bytes);
         TProbe.Allocated(Context, block);
         if (tracing && block != null)
@@ -137,9 +138,16 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
         return block;
     }
 
-    /// <summary><c>PyObject_Free</c>, called directly: radix tree, pool; or the raw source.</summary>
+    /// <summary><c>PyObject_Free</c>, called directly.</summary>
+    private void GiveBlock(void* block, nuint known)
+    {
+        TellDying(block, known);
+        Return(block);
+    }
+
+    /// <summary>Radix tree, pool; or the raw source.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void GiveBlock(void* block)
+    private void Return(void* block)
     {
         if (tracing)
         {

@@ -39,6 +39,7 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
     {
         PyTypeObject* type = self->Type;
         bool gc = type->Has(TpFlags.HaveGc);
+        PyBuffer buffer = type->BufferOffset == 0 ? default : *PyObject.Buffer(self);
         ulong state = gc ? PyObject.GcHead(self)->State : 0;
         return new ObjectView(
             RefCount: self->RefCount,
@@ -47,7 +48,9 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
             Block: (nuint)self - type->Presize,
             Presize: type->Presize,
             Tracked: (state & PyGcHead.Tracked) != 0,
-            Finalized: (state & PyGcHead.Finalized) != 0);
+            Finalized: (state & PyGcHead.Finalized) != 0,
+            Buffer: (nuint)buffer.Block,
+            BufferBytes: buffer.Bytes);
     }
 
     /// <summary>The freelist that the block would be offered to if the object died directly now; null if its type is unsized.</summary>

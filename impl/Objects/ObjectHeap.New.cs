@@ -131,7 +131,7 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
 
     /// <summary>
     /// <c>_PyObject_Init</c>, <c>_PyObject_InitVar</c> and <c>_PyObject_GC_Link</c>: writes every header word and nulls
-    /// every reference, for the block may come from a freelist, with what its last object left there.
+    /// every reference and the buffer, for the block may come from a freelist, with what its last object left there.
     /// </summary>
     private PyObject* Initialise(void* block, PyTypeObject* type, nint items)
     {
@@ -152,6 +152,11 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
         for (PyTypeObject* level = NextWithReferences(type); level != null; level = NextWithReferences(level->Base))
         {
             Zero((byte*)self + level->ReferencesOffset, (nuint)level->OwnReferences * (nuint)sizeof(PyObject*));
+        }
+
+        if (type->BufferOffset != 0)
+        {
+            *PyObject.Buffer(self) = default;
         }
 
         if (type->Has(TpFlags.ItemReferences))

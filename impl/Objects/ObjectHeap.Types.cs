@@ -125,7 +125,7 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
             heap->Tell(ObjectEvent.TypeDied, type);
             heap->ClearFreelist(&type->OwnList);
             heap->Delist(type);
-            heap->raw.Free(type);
+            heap->FreeType(type);
             if (!parent->Has(TpFlags.HeapType) || --parent->Object.RefCount != 0)
             {
                 return;
@@ -157,6 +157,18 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
             FreeSlot.Object => &TypeObjectFree,
             FreeSlot.GcDel => &GcDel,
             _ => type->Free,
+        };
+        type->Traverse = type->TraverseSlot switch
+        {
+            GcSlot.Container => &ContainerTraverse,
+            GcSlot.Subtype => &SubtypeTraverse,
+            _ => type->Traverse,
+        };
+        type->Clear = type->ClearSlot switch
+        {
+            GcSlot.Container => &ContainerClear,
+            GcSlot.Subtype => &SubtypeClear,
+            _ => type->Clear,
         };
         type->DeallocBase = type->DeallocSlot == DeallocSlot.Subtype ? type->Base->DeallocBase : type;
         type->Dispatch = type->Kind switch
@@ -199,6 +211,7 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
         root->AllocSlot = AllocSlot.Generic;
         root->DeallocSlot = DeallocSlot.Object;
         root->FreeSlot = FreeSlot.Object;
+        root->TraverseSlot = root->ClearSlot = GcSlot.None;
         root->Flags = TpFlags.BaseType | TpFlags.Ready | TpFlags.Of(DeallocKind.Trivial) | TpFlags.Of(SizeRule.Fixed);
         root->BasicSize = sizeof(PyObject);
 
@@ -206,6 +219,7 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
         metatype->AllocSlot = AllocSlot.Own;
         metatype->DeallocSlot = DeallocSlot.Own;
         metatype->FreeSlot = FreeSlot.Object;
+        metatype->TraverseSlot = metatype->ClearSlot = GcSlot.None;
         metatype->Flags = TpFlags.Ready;
         metatype->BasicSize = sizeof(PyTypeObject);
         metatype->Base = root;
@@ -229,8 +243,18 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
         {
             PyTypeObject* type = lastType;
             Delist(type);
-            raw.Free(type);
+            FreeType(type);
         }
+    }
+
+    private readonly void FreeType(PyTypeObject* type)
+    {
+        if (TProbe.SeesMemory)
+        {
+            TProbe.Dying(type, (nuint)sizeof(PyTypeObject));
+        }
+
+        raw.Free(type);
     }
 
     private void Enlist(PyTypeObject* type)

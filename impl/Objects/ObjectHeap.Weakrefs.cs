@@ -45,7 +45,7 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
     public void DropWeakref(PyWeakReference* reference)
     {
         Unlink(reference);
-        GiveBlock(reference);
+        GiveBlock(reference, (nuint)sizeof(PyWeakReference));
     }
 
     /// <summary>

@@ -8,5 +8,7 @@ namespace Verification.Impl;
 /// <param name="Presize">Bytes from there to the object.</param>
 /// <param name="Tracked">Whether the collector would find it.</param>
 /// <param name="Finalized">Whether its finalizer has run.</param>
+/// <param name="Buffer">Address of the buffer that it owns; 0 if it has none.</param>
+/// <param name="BufferBytes">Bytes that its buffer was asked to have.</param>
 public readonly record struct ObjectView(
-    nint RefCount, nuint Type, nint Size, nuint Block, nuint Presize, bool Tracked, bool Finalized);
+    nint RefCount, nuint Type, nint Size, nuint Block, nuint Presize, bool Tracked, bool Finalized, nuint Buffer = 0, nint BufferBytes = 0);

@@ -27,4 +27,8 @@ public unsafe struct PyObject
     /// <summary>The magnitude of <see cref="Size"/>.</summary>
     /// <param name="self">An object of a type with items.</param>
     public static nint Items(PyObject* self) => nint.Abs(Size(self));
+
+    /// <summary>The buffer of an object whose type has one.</summary>
+    /// <param name="self">An object of a type with a <see cref="PyTypeObject.BufferOffset"/>.</param>
+    public static PyBuffer* Buffer(PyObject* self) => (PyBuffer*)((byte*)self + self->Type->BufferOffset);
 }

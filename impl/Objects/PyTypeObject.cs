@@ -29,6 +29,12 @@ public unsafe struct PyTypeObject
     /// <summary><c>tp_free</c>: who.</summary>
     public FreeSlot FreeSlot;
 
+    /// <summary><c>tp_traverse</c>: who.</summary>
+    public GcSlot TraverseSlot;
+
+    /// <summary><c>tp_clear</c>: who.</summary>
+    public GcSlot ClearSlot;
+
     /// <summary><c>tp_flags</c>, see <see cref="TpFlags"/>.</summary>
     public ulong Flags;
 
@@ -46,6 +52,9 @@ public unsafe struct PyTypeObject
 
     /// <summary>Where the references begin that this type adds to its base's; they are the last of <see cref="BasicSize"/>.</summary>
     public nint ReferencesOffset;
+
+    /// <summary>Where an instance has the <see cref="PyBuffer"/> that it owns, here or in a base; 0 if it has none.</summary>
+    public nint BufferOffset;
 
     /// <summary>How many references this type adds.</summary>
     public int OwnReferences;
@@ -70,6 +79,12 @@ public unsafe struct PyTypeObject
 
     /// <summary><c>tp_finalize</c>, or null.</summary>
     public delegate*<void*, PyObject*, void> Finalize;
+
+    /// <summary><c>tp_traverse</c>: heap, object, visitor (object and argument to 0 or what ends it), its argument; or null.</summary>
+    public delegate*<void*, PyObject*, delegate*<PyObject*, void*, int>, void*, int> Traverse;
+
+    /// <summary><c>tp_clear</c>: heap and a living object that is to drop its references; or null.</summary>
+    public delegate*<void*, PyObject*, void> Clear;
 
     /// <summary>
     /// Bytes of an instance without what stands in front of it, from what a <see cref="PyStateObject"/> has; null unless
@@ -102,6 +117,6 @@ public unsafe struct PyTypeObject
     /// <summary>The size rule that the flags say.</summary>
     public readonly SizeRule Rule => TpFlags.Rule(Flags);
 
-    /// <summary>Whether instances own anything: references, items that are, or a dictionary.</summary>
-    public readonly bool Owns => References != 0 || (Flags & (TpFlags.ItemReferences | TpFlags.Dict)) != 0;
+    /// <summary>Whether instances own anything: references, items that are, a dictionary, or a buffer.</summary>
+    public readonly bool Owns => References != 0 || BufferOffset != 0 || (Flags & (TpFlags.ItemReferences | TpFlags.Dict)) != 0;
 }

@@ -31,9 +31,19 @@ public static unsafe partial class TypeReady
             return TypeReadyResult.ItemSizeNotBase;
         }
 
-        if (parent->ItemSize != 0 && (spec.References != 0 || (spec.BasicSize != 0 && spec.BasicSize != parent->BasicSize)))
+        if (parent->ItemSize != 0 && (spec.References != 0 || spec.Buffer || (spec.BasicSize != 0 && spec.BasicSize != parent->BasicSize)))
         {
             return TypeReadyResult.ReferencesAfterItems;
+        }
+
+        if (spec.Buffer && spec.IsHeapType)
+        {
+            return TypeReadyResult.BufferMisplaced;
+        }
+
+        if (spec.Buffer && parent->BufferOffset != 0)
+        {
+            return TypeReadyResult.BufferTwice;
         }
 
         if ((spec.Alloc == AllocSlot.Own) != (spec.OwnAlloc != null))
@@ -49,6 +59,16 @@ public static unsafe partial class TypeReady
         if ((spec.Free == FreeSlot.Own) != (spec.OwnFree != null))
         {
             return TypeReadyResult.FreeWithoutFunction;
+        }
+
+        if ((spec.Traverse == GcSlot.Own) != (spec.OwnTraverse != null))
+        {
+            return TypeReadyResult.TraverseWithoutFunction;
+        }
+
+        if ((spec.Clear == GcSlot.Own) != (spec.OwnClear != null))
+        {
+            return TypeReadyResult.ClearWithoutFunction;
         }
 
         return (spec.Alloc == AllocSlot.Custom) != (spec.Size != null) ? TypeReadyResult.CustomWithoutSize : TypeReadyResult.Ready;
@@ -106,11 +126,30 @@ public static unsafe partial class TypeReady
             return TypeReadyResult.FreeIgnoresGc;
         }
 
-        return !gc && type.FreeSlot == FreeSlot.GcDel ? TypeReadyResult.FreeExpectsGc : TypeReadyResult.Ready;
+        return !gc && type.FreeSlot == FreeSlot.GcDel ? TypeReadyResult.FreeExpectsGc : CheckGcSlots(spec, type);
+    }
+
+    /// <summary>What a collector would call, against the GC header.</summary>
+    private static TypeReadyResult CheckGcSlots(in TypeSpec spec, in PyTypeObject type)
+    {
+        if (type.TraverseSlot == GcSlot.None && type.ClearSlot != GcSlot.None)
+        {
+            return TypeReadyResult.ClearWithoutTraverse;
+        }
+
+        if (type.Has(TpFlags.HaveGc) != (type.TraverseSlot != GcSlot.None))
+        {
+            return type.Has(TpFlags.HaveGc) ? TypeReadyResult.GcWithoutTraverse : TypeReadyResult.TraverseWithoutGc;
+        }
+
+        GcSlot misplaced = spec.IsHeapType ? GcSlot.Container : GcSlot.Subtype;
+        return type.TraverseSlot == misplaced ? TypeReadyResult.TraverseMisplaced
+            : type.ClearSlot == misplaced ? TypeReadyResult.ClearMisplaced
+            : TypeReadyResult.Ready;
     }
 
     private static bool HasRoomFor(nint header, PyTypeObject* parent, in PyTypeObject type) =>
-        parent->BasicSize == sizeof(PyObject) && type.ReferencesOffset >= header;
+        parent->BasicSize == sizeof(PyObject) && (type.BufferOffset != 0 ? type.BufferOffset : type.ReferencesOffset) >= header;
 
     /// <summary>The kind against base and slots: what death means must cover what instances have.</summary>
     private static TypeReadyResult CheckKind(PyTypeObject* parent, in PyTypeObject type)
@@ -154,6 +193,11 @@ public static unsafe partial class TypeReady
         if (type.References != 0 || type.Has(TpFlags.ItemReferences))
         {
             return TypeReadyResult.TrivialWithReferences;
+        }
+
+        if (type.BufferOffset != 0)
+        {
+            return TypeReadyResult.TrivialWithBuffer;
         }
 
         if (type.Has(TpFlags.Dict))

@@ -94,7 +94,9 @@ public static unsafe partial class TypeReady
     private static TypeReadyResult LayOut(in TypeSpec spec, PyTypeObject* parent, ref PyTypeObject type)
     {
         nint basic = spec.BasicSize == 0 ? parent->BasicSize : spec.BasicSize;
-        UInt128 offset = spec.References == 0 ? (UInt128)basic : ((UInt128)basic + 7) & ~(UInt128)7;
+        bool fields = spec.References != 0 || spec.Buffer;
+        UInt128 start = fields ? ((UInt128)basic + 7) & ~(UInt128)7 : (UInt128)basic;
+        UInt128 offset = start + (spec.Buffer ? (UInt128)sizeof(PyBuffer) : 0);
         UInt128 end = offset + ((UInt128)spec.References * (UInt128)sizeof(PyObject*));
         if (end > (UInt128)nint.MaxValue || spec.References > int.MaxValue - parent->References)
         {
@@ -105,6 +107,7 @@ public static unsafe partial class TypeReady
         type.Base = parent;
         type.BasicSize = (nint)end;
         type.ItemSize = spec.ItemSize == 0 ? parent->ItemSize : spec.ItemSize;
+        type.BufferOffset = spec.Buffer ? (nint)start : parent->BufferOffset;
         type.ReferencesOffset = (nint)offset;
         type.OwnReferences = spec.References;
         type.References = parent->References + spec.References;
@@ -145,5 +148,20 @@ public static unsafe partial class TypeReady
         type.Free = inheritFree ? parent->Free : spec.OwnFree;
 
         type.Finalize = spec.Finalize != null ? spec.Finalize : parent->Finalize;
+        InheritGcSlots(spec, parent, ref type);
+    }
+
+    private static void InheritGcSlots(in TypeSpec spec, PyTypeObject* parent, ref PyTypeObject type)
+    {
+        GcSlot fitting = !type.Has(TpFlags.HaveGc) ? GcSlot.None : spec.IsHeapType ? GcSlot.Subtype : GcSlot.Container;
+        bool inheritTraverse = spec.Traverse == GcSlot.Inherit && !spec.IsHeapType && parent->Has(TpFlags.HaveGc);
+        type.TraverseSlot = inheritTraverse ? parent->TraverseSlot : spec.Traverse == GcSlot.Inherit ? fitting : spec.Traverse;
+        type.Traverse = inheritTraverse ? parent->Traverse : spec.OwnTraverse;
+
+        // Who says what tp_traverse is says so of tp_clear too.
+        bool inheritClear = inheritTraverse && spec.Clear == GcSlot.Inherit;
+        fitting = spec.Traverse == GcSlot.Inherit ? fitting : GcSlot.None;
+        type.ClearSlot = inheritClear ? parent->ClearSlot : spec.Clear == GcSlot.Inherit ? fitting : spec.Clear;
+        type.Clear = inheritClear ? parent->Clear : spec.OwnClear;
     }
 }

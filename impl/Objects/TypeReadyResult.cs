@@ -36,6 +36,12 @@ public enum TypeReadyResult
     /// <summary>Items that are references are 8 bytes and aligned to 8.</summary>
     ItemsNotReferences,
 
+    /// <summary>Buffers belong to C structs, those of static types.</summary>
+    BufferMisplaced,
+
+    /// <summary>The base has a buffer already.</summary>
+    BufferTwice,
+
     /// <summary>A slot says Own and has no function, or has one and does not say so.</summary>
     AllocWithoutFunction,
 
@@ -44,6 +50,12 @@ public enum TypeReadyResult
 
     /// <summary>As <see cref="AllocWithoutFunction"/>.</summary>
     FreeWithoutFunction,
+
+    /// <summary>As <see cref="AllocWithoutFunction"/>.</summary>
+    TraverseWithoutFunction,
+
+    /// <summary>As <see cref="AllocWithoutFunction"/>.</summary>
+    ClearWithoutFunction,
 
     /// <summary>A size function is what the Custom alloc calls; neither is without the other.</summary>
     CustomWithoutSize,
@@ -66,6 +78,21 @@ public enum TypeReadyResult
     /// <summary>No GC header, and a free that expects one.</summary>
     FreeExpectsGc,
 
+    /// <summary>What may be dropped must be found first.</summary>
+    ClearWithoutTraverse,
+
+    /// <summary>The collector would ask an object with a GC header whom it holds.</summary>
+    GcWithoutTraverse,
+
+    /// <summary>The collector never finds an object without a GC header.</summary>
+    TraverseWithoutGc,
+
+    /// <summary><c>subtype_traverse</c> is for heap types, those of C structs for static ones.</summary>
+    TraverseMisplaced,
+
+    /// <summary><c>subtype_clear</c> is for heap types, those of C structs for static ones.</summary>
+    ClearMisplaced,
+
     /// <summary>That a finalizer has run is noted in the GC header.</summary>
     FinalizeWithoutGc,
 
@@ -83,6 +110,9 @@ public enum TypeReadyResult
 
     /// <summary>Trivial, but references would have to be dropped.</summary>
     TrivialWithReferences,
+
+    /// <summary>Trivial, but a buffer would have to be freed.</summary>
+    TrivialWithBuffer,
 
     /// <summary>Trivial, but a dictionary would have to be dropped.</summary>
     TrivialWithDict,

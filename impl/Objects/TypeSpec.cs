@@ -28,6 +28,12 @@ public unsafe struct TypeSpec
     /// <summary>References that are added to the base's: <c>__slots__</c>, or the <c>PyObject*</c> fields of a C struct.</summary>
     public int References;
 
+    /// <summary>
+    /// Adds a buffer to a C struct, a pointer and its bytes, behind the base's fields and before the references; as
+    /// <c>ob_bytes</c> and <c>ob_alloc</c> of a <c>bytearray</c>. Subclasses inherit it.
+    /// </summary>
+    public bool Buffer;
+
     /// <summary>The items are references, as a tuple's.</summary>
     public bool ItemReferences;
 
@@ -69,6 +75,18 @@ public unsafe struct TypeSpec
 
     /// <summary><c>tp_finalize</c>; null for the base's.</summary>
     public delegate*<void*, PyObject*, void> Finalize;
+
+    /// <summary><c>tp_traverse</c>: who.</summary>
+    public GcSlot Traverse;
+
+    /// <summary><c>tp_traverse</c> if it is <see cref="GcSlot.Own"/>; that of a heap type visits the object's type too.</summary>
+    public delegate*<void*, PyObject*, delegate*<PyObject*, void*, int>, void*, int> OwnTraverse;
+
+    /// <summary><c>tp_clear</c>: who.</summary>
+    public GcSlot Clear;
+
+    /// <summary><c>tp_clear</c> if it is <see cref="GcSlot.Own"/>.</summary>
+    public delegate*<void*, PyObject*, void> OwnClear;
 
     /// <summary>The size function that <see cref="AllocSlot.Custom"/> needs.</summary>
     public delegate*<PyStateObject*, nuint> Size;

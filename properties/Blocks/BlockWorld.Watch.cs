@@ -13,7 +13,7 @@ public sealed partial class BlockWorld
 {
     /// <summary>The laws on a heap whose contents are another's, who asks it for blocks and nothing else.</summary>
     public static IReadOnlyList<(Law Law, Action<BlockWorld, LawCheck> Check)> LawsWithoutContents { get; } =
-        [.. LawBook<BlockWorld>.All.Where(entry => entry.Law.Tier != Tier.Final && entry.Law.Id is not ("M2" or "L1" or "L2" or "L5" or "Q1"))];
+        [.. LawBook<BlockWorld>.All.Where(entry => entry.Law.Tier != Tier.Final && entry.Law.Id is not ("M2" or "L1" or "L2" or "Q1"))];
 
     /// <summary>An empty model beside a heap that has no block in use yet.</summary>
     /// <param name="geometry">The heap's geometry.</param>

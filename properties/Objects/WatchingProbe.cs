@@ -4,9 +4,15 @@ using Verification.Properties.Blocks;
 
 namespace Verification.Properties.Objects;
 
-/// <summary>Tells the heap's <see cref="BlockWatcher"/> of every call of the block heap underneath.</summary>
+/// <summary>
+/// Tells the heap's <see cref="BlockWatcher"/> of every call of the block heap underneath, and fills dead memory with
+/// pointers into a <see cref="Trap"/>.
+/// </summary>
 public readonly unsafe struct WatchingProbe : IProbe
 {
+    /// <inheritdoc/>
+    public static bool SeesMemory => true;
+
     /// <inheritdoc/>
     public static void IndirectCall(CallSite site)
     {
@@ -33,7 +39,8 @@ public readonly unsafe struct WatchingProbe : IProbe
     }
 
     /// <inheritdoc/>
-    public static void Allocating(void* context, nuint bytes) => WatcherOf(context)?.BeginStep(StepKind.Malloc, 0, bytes);
+    public static void Allocating(void* context, void* block, nuint bytes) =>
+        WatcherOf(context)?.BeginStep(block == null ? StepKind.Malloc : StepKind.Realloc, (nuint)block, bytes);
 
     /// <inheritdoc/>
     public static void Allocated(void* context, void* block) => WatcherOf(context)?.EndStep((nuint)block);
@@ -43,6 +50,9 @@ public readonly unsafe struct WatchingProbe : IProbe
 
     /// <inheritdoc/>
     public static void Freed(void* context, bool accepted) => WatcherOf(context)?.EndStep(accepted ? 1u : 0);
+
+    /// <inheritdoc/>
+    public static void Dying(void* block, nuint bytes) => Trap.Fill(block, bytes);
 
     private static BlockWorld? WatcherOf(void* context) =>
         context == null ? null : GCHandle<BlockWatcher>.FromIntPtr((nint)context).Target.Watch;

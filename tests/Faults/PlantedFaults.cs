@@ -131,7 +131,7 @@ public static class PlantedFaults
         new("not untracked after the finalizer", "bpo-31095", "C5 X2", Dealloc,
             "self->RefCount = 1;\n        int pending", "self->RefCount = 2;\n        int pending", "objects"),
         new("weak references left", "design X3", "X3 C5 CRASH", Dealloc,
-            "        if (end->Has(TpFlags.Weakrefs))\n        {\n            ClearWeakrefs(self);\n        }\n\n        for (PyTypeObject* level = NextWithReferences(end)", "        for (PyTypeObject* level = NextWithReferences(end)", "objects"),
+            "        if (end->Has(TpFlags.Weakrefs))\n        {\n            ClearWeakrefs(self);\n        }\n\n        DropBase(", "        DropBase(", "objects"),
         new("weak references cleared in the wrong order", "design X3", "C5 X2", Weak,
             "Next = *first, Link = first,", "Next = null, Link = first,", "objects"),
         new("fields dropped in the wrong order", "bpo-42015", "C5", Dealloc,

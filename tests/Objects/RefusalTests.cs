@@ -7,6 +7,8 @@ namespace Verification.Tests.Objects;
 /// <summary>A spec that contradicts itself makes no type, takes no memory, and is told which two slots disagree.</summary>
 public unsafe class RefusalTests
 {
+    private static readonly TypeSpec ByteArray = new() { IsBaseType = true, Buffer = true, Dealloc = DeallocSlot.Container, Kind = DeallocKind.Dealloc };
+
     private static readonly Dictionary<TypeReadyResult, Func<ObjectRig, TypeSpec>> Contradictions = new()
     {
         [TypeReadyResult.BaseIsFinal] = r => new TypeSpec { Base = r.Define(new TypeSpec()) },
@@ -18,9 +20,13 @@ public unsafe class RefusalTests
         [TypeReadyResult.ItemsWithoutSize] = _ => new TypeSpec { ItemSize = 4 },
         [TypeReadyResult.ReferencesAfterItems] = r => new TypeSpec { Base = Var(r), IsHeapType = true, References = 1 },
         [TypeReadyResult.ItemsNotReferences] = _ => new TypeSpec { BasicSize = 24, ItemSize = 4, ItemReferences = true },
+        [TypeReadyResult.BufferMisplaced] = _ => new TypeSpec { IsHeapType = true, Buffer = true },
+        [TypeReadyResult.BufferTwice] = r => ByteArray with { Base = r.Define(ByteArray) },
         [TypeReadyResult.AllocWithoutFunction] = _ => new TypeSpec { Alloc = AllocSlot.Own },
         [TypeReadyResult.DeallocWithoutFunction] = _ => new TypeSpec { OwnDealloc = ObjectRig.OwnDealloc },
         [TypeReadyResult.FreeWithoutFunction] = _ => new TypeSpec { Free = FreeSlot.Own },
+        [TypeReadyResult.TraverseWithoutFunction] = _ => Container(DeallocKind.Dealloc) with { Traverse = GcSlot.Own },
+        [TypeReadyResult.ClearWithoutFunction] = _ => Container(DeallocKind.Dealloc) with { OwnClear = ObjectRig.Finalizer },
         [TypeReadyResult.CustomWithoutSize] = _ => new TypeSpec { Alloc = AllocSlot.Custom, BasicSize = 40 },
         [TypeReadyResult.CustomWithoutState] = _ => new TypeSpec { Alloc = AllocSlot.Custom, Size = ObjectRig.WidthSize, BasicSize = 24 },
         [TypeReadyResult.CustomOfBase] = r => new TypeSpec { Base = Custom(r), BasicSize = 48 },
@@ -28,12 +34,18 @@ public unsafe class RefusalTests
         [TypeReadyResult.DeallocMissing] = _ => new TypeSpec { References = 1 },
         [TypeReadyResult.FreeIgnoresGc] = _ => new TypeSpec { Gc = true, Dealloc = DeallocSlot.Container, Free = FreeSlot.Object },
         [TypeReadyResult.FreeExpectsGc] = _ => new TypeSpec { Free = FreeSlot.GcDel },
+        [TypeReadyResult.ClearWithoutTraverse] = _ => Container(DeallocKind.Dealloc) with { Traverse = GcSlot.None, Clear = GcSlot.Container },
+        [TypeReadyResult.GcWithoutTraverse] = _ => Container(DeallocKind.Dealloc) with { Traverse = GcSlot.None },
+        [TypeReadyResult.TraverseWithoutGc] = _ => new TypeSpec { References = 1, Dealloc = DeallocSlot.Container, Traverse = GcSlot.Container },
+        [TypeReadyResult.TraverseMisplaced] = _ => Container(DeallocKind.Dealloc) with { Traverse = GcSlot.Subtype },
+        [TypeReadyResult.ClearMisplaced] = _ => Container(DeallocKind.Dealloc) with { Clear = GcSlot.Subtype },
         [TypeReadyResult.FinalizeWithoutGc] = _ => new TypeSpec { Dealloc = DeallocSlot.Container, Finalize = ObjectRig.Finalizer },
         [TypeReadyResult.PreHeaderWithoutGc] = _ => new TypeSpec { Dealloc = DeallocSlot.Container, Dict = true },
         [TypeReadyResult.KindOfLegacyBase] = r => new TypeSpec { Base = r.Define(new TypeSpec { IsBaseType = true }), Kind = DeallocKind.Trivial },
         [TypeReadyResult.KindWithOwnDealloc] = _ => new TypeSpec { Kind = DeallocKind.Dealloc, Dealloc = DeallocSlot.Own, OwnDealloc = ObjectRig.OwnDealloc },
         [TypeReadyResult.KindWithOwnFree] = _ => new TypeSpec { Kind = DeallocKind.Trivial, Free = FreeSlot.Own, OwnFree = ObjectRig.OwnFree },
         [TypeReadyResult.TrivialWithReferences] = _ => Container(DeallocKind.Trivial) with { References = 1 },
+        [TypeReadyResult.TrivialWithBuffer] = _ => ByteArray with { Kind = DeallocKind.Trivial },
         [TypeReadyResult.TrivialWithDict] = _ => Container(DeallocKind.Trivial) with { Dict = true },
         [TypeReadyResult.TrivialWithWeakrefs] = _ => Container(DeallocKind.Trivial) with { Weakrefs = true },
         [TypeReadyResult.TrivialWithFinalize] = _ => Container(DeallocKind.Trivial) with { Finalize = ObjectRig.Finalizer },
@@ -103,6 +115,15 @@ public unsafe class RefusalTests
         yield return [TypeReadyResult.ItemsWithoutSize, 12];
         yield return [TypeReadyResult.ItemsWithoutSize, 13];
         yield return [TypeReadyResult.CustomWithoutState, 14];
+        yield return [TypeReadyResult.TraverseMisplaced, 15];
+        yield return [TypeReadyResult.ClearMisplaced, 16];
+        yield return [TypeReadyResult.ClearWithoutTraverse, 17];
+        yield return [TypeReadyResult.GcWithoutTraverse, 18];
+        yield return [TypeReadyResult.DeallocMissing, 19];
+        yield return [TypeReadyResult.ReferencesAfterItems, 20];
+        yield return [TypeReadyResult.ItemsWithoutSize, 21];
+        yield return [TypeReadyResult.BasicSizeOverflow, 22];
+        yield return [TypeReadyResult.TrivialWithBuffer, 23];
     }
 
     [Theory]
@@ -128,6 +149,15 @@ public unsafe class RefusalTests
             // Where ob_size and the state would be, there are data of the base, or references.
             12 => new TypeSpec { Base = rig.Define(new TypeSpec { IsBaseType = true, BasicSize = 24 }), BasicSize = 32, ItemSize = 4 },
             13 => new TypeSpec { BasicSize = 16, References = 2, ItemSize = 4, Dealloc = DeallocSlot.Container },
+            15 => new TypeSpec { IsHeapType = true, References = 1, Traverse = GcSlot.Container },
+            16 => new TypeSpec { IsHeapType = true, References = 1, Clear = GcSlot.Container },
+            17 => new TypeSpec { Clear = GcSlot.Own, OwnClear = ObjectRig.Finalizer },
+            18 => new TypeSpec { IsHeapType = true, References = 1, Traverse = GcSlot.None },
+            19 => new TypeSpec { Buffer = true },
+            20 => ByteArray with { Base = Var(rig) },
+            21 => ByteArray with { ItemSize = 1 },
+            22 => ByteArray with { BasicSize = nint.MaxValue - 15 },
+            23 => new TypeSpec { Base = rig.Define(ByteArray), IsHeapType = true, Kind = DeallocKind.Trivial },
             _ => new TypeSpec { Base = Var(rig), Alloc = AllocSlot.Custom, Size = ObjectRig.WidthSize, IsHeapType = true },
         };
         Assert.Equal(expected, rig.Refuse(spec));

@@ -1,4 +1,4 @@
-global using ProbedHeap = Verification.Impl.ObjectHeap<Verification.Properties.Blocks.Geometries.SmallGeometry, Verification.Impl.CountingProbe>;
+global using ProbedHeap = Verification.Impl.ObjectHeap<Verification.Properties.Blocks.Geometries.SmallGeometry, Verification.Tests.Objects.Support.SpoilingProbe>;
 
 using System.Runtime.InteropServices;
 using Verification.Impl;
@@ -21,6 +21,7 @@ public sealed unsafe class ObjectRig : IDisposable
         Heap->Context = (void*)GCHandle<ObjectRig>.ToIntPtr(self);
         Heap->SetSink(&Hear, Heap->Context);
         CountingProbe.Reset();
+        SpoilingProbe.Dead.Clear();
     }
 
     public ControlledRaw Raw { get; } = new();
