@@ -24,6 +24,9 @@ public sealed class ModelObject
     /// <summary>What stands for its dictionary.</summary>
     public ModelObject? Dict { get; internal set; }
 
+    /// <summary>Bytes of the buffer that it owns; 0 if it has none.</summary>
+    public ulong BufferBytes { get; set; }
+
     /// <summary>References to it.</summary>
     public long Count { get; internal set; } = 1;
 

@@ -33,6 +33,9 @@ public sealed class ModelType
     /// <summary>Whether there are weak references to instances.</summary>
     public bool Weakrefs { get; init; }
 
+    /// <summary>Whether instances own a buffer.</summary>
+    public bool Buffer { get; init; }
+
     /// <summary>Whether instances carry a GC header.</summary>
     public bool Gc { get; init; }
 
@@ -58,7 +61,7 @@ public sealed class ModelType
     public long Presize => (Gc ? 16 : 0) + (Dict || Weakrefs ? 16 : 0);
 
     /// <summary>Whether instances own anything that must be let go of.</summary>
-    public bool Owns => References > 0 || ItemReferences || Dict;
+    public bool Owns => References > 0 || ItemReferences || Dict || Buffer;
 
     /// <summary>The nearest type from here to the root that was not made at run time: its deallocator runs last.</summary>
     public ModelType Static => IsHeapType ? Base!.Static : this;
@@ -119,6 +122,7 @@ public sealed class ModelType
             BasicSize = references == 0 ? parent.BasicSize : ((parent.BasicSize + 7) / 8 * 8) + (8 * references),
             ItemSize = parent.ItemSize,
             Dict = parent.Dict || dict,
+            Buffer = parent.Buffer,
             Weakrefs = parent.Weakrefs || weakrefs,
             Gc = gc,
             Finalizer = finalizer ?? parent.Finalizer,

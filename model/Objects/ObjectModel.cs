@@ -157,6 +157,41 @@ public sealed partial class ObjectModel(ModelFreelists? freelists = null, int un
     }
 
     /// <summary>
+    /// Lets go of everything that a GC object refers to, as a collector does with a cycle; weak references to it stay. It
+    /// lives on unless it is not held otherwise.
+    /// </summary>
+    public void Clear(ModelObject self)
+    {
+        ArgumentNullException.ThrowIfNull(self);
+        if (!self.Type.Gc)
+        {
+            return;
+        }
+
+        self.Count++;
+        for (ModelType? at = self.Type; at is not null; at = at.Base)
+        {
+            if (at == self.Type.Static)
+            {
+                SetDict(self, null);
+            }
+
+            int first = at.Base?.References ?? 0;
+            for (int i = first; i < first + at.OwnReferences; i++)
+            {
+                SetReference(self, i, null);
+            }
+        }
+
+        for (int i = 0; i < self.Elements.Length; i++)
+        {
+            SetReference(self, self.Fields.Length + i, null);
+        }
+
+        Decref(self);
+    }
+
+    /// <summary>
     /// Whether an object may get fewer items where it is: not if the items are references, and not if the block of a
     /// sized object would then be taken for one of another class.
     /// </summary>

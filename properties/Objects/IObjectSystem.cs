@@ -61,6 +61,15 @@ public interface IObjectSystem : IDisposable
     /// <summary>Drops a weak reference that has not been cleared.</summary>
     void DropWeakref(int reference);
 
+    /// <summary>Gives the buffer of an object of a type with one another size; false if there is no memory.</summary>
+    bool ResizeBuffer(int id, ulong bytes);
+
+    /// <summary>Lets a living object go of everything that it refers to, while somebody else holds it too: <c>tp_clear</c>.</summary>
+    void Clear(int id);
+
+    /// <summary>What a living object holds, by <c>tp_traverse</c>: objects, -2 for what is none, and types.</summary>
+    (IReadOnlyList<int> Objects, IReadOnlyList<int> Types) Traverse(int id);
+
     /// <summary>Gives an object another class; false if the two are not alike.</summary>
     bool TrySetClass(int id, int type);
 

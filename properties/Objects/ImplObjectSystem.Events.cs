@@ -19,6 +19,12 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry>
         system.Run(system.programs.GetValueOrDefault(system.typeOf.GetValueOrDefault((nint)dying->Type, -1)), dying);
     }
 
+    private static int Visit(PyObject* held, void* context)
+    {
+        Of(context).visited.Add((nint)held);
+        return 0;
+    }
+
     private static void Call(void* context, PyWeakReference* reference)
     {
         var heap = (ObjectHeap<TGeometry, WatchingProbe>*)context;

@@ -19,6 +19,7 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry> : BlockWatcher, I
     private readonly Dictionary<int, nint> references = [];
     private readonly Dictionary<nint, FinalizerProgram> callbacks = [];
     private readonly List<nint> cleared = [];
+    private readonly List<nint> visited = [];
     private ObjectHeap<TGeometry, WatchingProbe>* heap;
     private GCHandle<BlockWatcher> self;
     private int weakrefs;
@@ -74,6 +75,14 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry> : BlockWatcher, I
             Size = &StrSize,
             Kind = DeallocKind.Trivial,
             Sizing = SizeRule.Custom,
+        });
+        DefineStatic(StaticTypes.ByteArray, new TypeSpec
+        {
+            Buffer = true,
+            Alloc = AllocSlot.Generic,
+            Dealloc = DeallocSlot.Container,
+            Kind = DeallocKind.Dealloc,
+            Sizing = SizeRule.Fixed,
         });
         programs[StaticTypes.Finalizing] = FinalizerProgram.Nothing;
     }
@@ -204,6 +213,26 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry> : BlockWatcher, I
 
     /// <inheritdoc/>
     public void DropWeakref(int reference) => Drop(references[reference]);
+
+    /// <inheritdoc/>
+    public bool ResizeBuffer(int id, ulong bytes) => heap->ResizeBuffer(At(id), (nuint)bytes);
+
+    /// <inheritdoc/>
+    public void Clear(int id)
+    {
+        PyObject* held = At(id);
+        ObjectHeap<TGeometry, WatchingProbe>.Incref(held);
+        heap->ClearObject(held);
+        heap->Decref(held);
+    }
+
+    /// <inheritdoc/>
+    public (IReadOnlyList<int> Objects, IReadOnlyList<int> Types) Traverse(int id)
+    {
+        visited.Clear();
+        _ = heap->TraverseObject(At(id), &Visit, heap->Context);
+        return ([.. visited.Where(to => !typeOf.ContainsKey(to)).Select(to => idOf.GetValueOrDefault(to, -2))], [.. visited.Where(typeOf.ContainsKey).Select(to => typeOf[to])]);
+    }
 
     /// <inheritdoc/>
     public bool TrySetClass(int id, int type) => heap->TrySetClass(At(id), (PyTypeObject*)types[type]);

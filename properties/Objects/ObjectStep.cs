@@ -24,9 +24,12 @@ public struct ObjectStep
     /// <summary>Whether it was done.</summary>
     public bool Actual;
 
-    /// <summary>Bytes that the block of a new object must have been asked for.</summary>
+    /// <summary>Bytes that the block of a new object must have been asked for; that a buffer is to have.</summary>
     public ulong Bytes;
 
     /// <summary>First offset at which an object's data had been damaged before the step.</summary>
     public ulong? DamagedAt;
+
+    /// <summary>First offset at which a buffer that was, or was not, resized does not have what it had.</summary>
+    public ulong? LostAt;
 }

@@ -18,6 +18,9 @@ public enum ObjectStepKind
     /// <summary>To lower an item count in place.</summary>
     Shrink,
 
+    /// <summary>To give a buffer another size.</summary>
+    ResizeBuffer,
+
     /// <summary>To let go of a reference, which may be the last.</summary>
     Decref,
 

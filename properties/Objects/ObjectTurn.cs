@@ -66,6 +66,12 @@ public enum ObjectTurn
     /// <summary>An object could not get fewer items.</summary>
     ShrinkRefused,
 
+    /// <summary>A buffer got another size.</summary>
+    BufferResized,
+
+    /// <summary>There was no memory for a buffer.</summary>
+    BufferRefused,
+
     /// <summary>A birth failed for want of memory.</summary>
     OutOfMemory,
 

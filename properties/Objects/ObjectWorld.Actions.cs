@@ -135,6 +135,37 @@ public sealed partial class ObjectWorld
         self.Weakrefs.RemoveAt(self.Weakrefs.Count - 1);
     }
 
+    /// <summary>Gives an object's buffer another size; it is filled with what is the object's own.</summary>
+    public void ResizeBuffer(ModelObject self, ulong bytes)
+    {
+        ArgumentNullException.ThrowIfNull(self);
+        Operations++;
+        ulong pattern = BufferPattern(self);
+        step = new ObjectStep { Kind = ObjectStepKind.ResizeBuffer, Object = self, Type = self.Type, Bytes = bytes, DamagedAt = Damage(self) };
+        step.Actual = System.ResizeBuffer(self.Id, bytes);
+        ulong kept = step.Actual ? Math.Min(self.BufferBytes, bytes) : self.BufferBytes;
+        ObjectView view = System.View(self.Id);
+        step.LostAt = kept == 0 ? null : BlockMemory.FirstDifference(view.Buffer, kept, pattern);
+        if (step.Actual)
+        {
+            self.BufferBytes = bytes;
+            BlockMemory.Fill(view.Buffer, kept, bytes, pattern);
+        }
+
+        Failed |= !step.Actual && bytes <= BlockModel.MaxRequest;
+        Count(step.Actual ? ObjectTurn.BufferResized : ObjectTurn.BufferRefused);
+        Judge();
+    }
+
+    /// <summary>Lets an object go of everything that it refers to, as a collector does.</summary>
+    public void Clear(ModelObject self)
+    {
+        ArgumentNullException.ThrowIfNull(self);
+        Operations++;
+        System.Clear(self.Id);
+        Model.Clear(self);
+    }
+
     /// <summary>Gives an object another class, if the two are alike.</summary>
     public void SetClass(ModelObject self, ModelType type)
     {
@@ -214,13 +245,16 @@ public sealed partial class ObjectWorld
         }
     }
 
-    /// <summary>First offset at which an object's data are not what was written at its birth, or null.</summary>
+    /// <summary>First offset at which an object's data, or its buffer, are not what was written there, or null.</summary>
     public ulong? Damage(ModelObject self)
     {
         ArgumentNullException.ThrowIfNull(self);
         (nuint data, ulong bytes) = Data(self);
-        return bytes == 0 ? null : BlockMemory.FirstDifference(data, bytes, Contents.Pattern((ulong)self.Id));
+        ulong? at = bytes == 0 ? null : BlockMemory.FirstDifference(data, bytes, Contents.Pattern((ulong)self.Id));
+        return at ?? (self.BufferBytes == 0 ? null : BlockMemory.FirstDifference(System.View(self.Id).Buffer, self.BufferBytes, BufferPattern(self)));
     }
+
+    private static ulong BufferPattern(ModelObject self) => Contents.Pattern(~(ulong)self.Id);
 
     private (nuint Address, ulong Bytes) Data(ModelObject self)
     {

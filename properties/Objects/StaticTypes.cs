@@ -38,8 +38,11 @@ public static class StaticTypes
     /// <summary>As <c>str</c>: Trivial, with a size function; the state is the width of its characters.</summary>
     public const int Str = 9;
 
+    /// <summary>As <c>bytearray</c>: a buffer.</summary>
+    public const int ByteArray = 10;
+
     /// <summary>How many there are.</summary>
-    public const int Count = 10;
+    public const int Count = 11;
 
     /// <summary>A type's name.</summary>
     public static string NameOf(int id) => id switch
@@ -54,6 +57,7 @@ public static class StaticTypes
         Unsized => "unsized",
         Weak => "weak",
         Str => "str",
+        ByteArray => "bytearray",
         _ => throw new ArgumentOutOfRangeException(nameof(id), id, "This is no static type."),
     };
 
@@ -106,6 +110,7 @@ public static class StaticTypes
                 Id = Str, Base = root, BasicSize = 32, ItemSize = 1, Kind = ModelKind.Trivial, Rule = ModelRule.Custom,
                 Size = (items, state) => 32 + (((Int128)items + 1) * state),
             },
+            new ModelType { Id = ByteArray, Base = root, BasicSize = 32, Buffer = true, Kind = ModelKind.Dealloc, Rule = ModelRule.Fixed },
         ];
 
         ModelType Container(int id, ModelKind kind, ModelRule rule, int references, Action<ObjectModel, ModelObject>? end = null) => new()

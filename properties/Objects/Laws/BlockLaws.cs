@@ -10,7 +10,8 @@ public static class BlockLaws
     [Law("Z1", Tier.Walk, "The heap's figures equal the model's, also after failures.")]
     public static void Z1(ObjectWorld world, LawCheck check)
     {
-        int expected = world.Model.Live.Count + world.Freelists.Blocks + world.System.OtherBlocks;
+        int buffers = world.Model.Live.Values.Count(self => self.BufferBytes > 0);
+        int expected = world.Model.Live.Count + buffers + world.Freelists.Blocks + world.System.OtherBlocks;
         check.Equal("blocks in use", (ulong)expected, (ulong)world.System.Blocks.GetAllocatedBlocks());
     }
 

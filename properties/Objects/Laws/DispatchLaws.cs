@@ -33,7 +33,7 @@ public static class DispatchLaws
             ObjectView direct = world.System.View(self.Id);
             ObjectView other = legacy.System.View(self.Id);
             check.That(
-                direct with { Block = 0, Type = 0 } == other with { Block = 0, Type = 0 } && world.System.TypeOf(self.Id) == legacy.System.TypeOf(self.Id),
+                direct with { Block = 0, Type = 0, Buffer = 0 } == other with { Block = 0, Type = 0, Buffer = 0 } && world.System.TypeOf(self.Id) == legacy.System.TypeOf(self.Id),
                 "object of the two ways",
                 "the same headers",
                 $"others: object {self.Id}");
@@ -51,6 +51,11 @@ public static class DispatchLaws
     /// <summary>One death, one free.</summary>
     [Law("D2", Tier.Step, "Each death frees its object once; nothing happens to a dead one.", Steps = ObjectSteps.Command)]
     public static void D2(ObjectWorld world, LawCheck check) => check.Finds(world.Audit.Findings.GetValueOrDefault("D2"));
+
+    /// <summary>Dead memory is full of pointers into a trap.</summary>
+    [Law("D3", Tier.Step, "Nothing of an object or its type is used after it was freed.", Steps = ObjectSteps.Command)]
+    public static void D3(ObjectWorld world, LawCheck check) =>
+        check.That(!Trap.Sprang(), "dead memory used", "no pointer followed that was read from it", $"one, through which something was written");
 
     /// <summary>The pending error.</summary>
     [Law("D4", Tier.Step, "A death leaves the pending error as it is; a Trivial one runs no code.", Steps = ObjectSteps.Command)]

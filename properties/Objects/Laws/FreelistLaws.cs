@@ -64,6 +64,7 @@ public static class FreelistLaws
             check.That(held == -1, "reference in a newborn", "none", $"something in field {i} of object {self.Id}");
         }
 
+        check.Equal("buffer of a newborn", 0, view.Buffer);
         check.That(!self.Type.Dict || world.System.Dict(self.Id) == -1, "dictionary of a newborn", "none", $"one in object {self.Id}");
         check.That(!self.Type.Weakrefs || !world.System.HasWeakrefs(self.Id), "weak references to a newborn", "none", $"some to object {self.Id}");
     }
@@ -88,7 +89,7 @@ public static class FreelistLaws
         check.Equal("blocks left on cleared freelists", 0, (ulong)world.System.Freelists().Sum(list => list.Chain.Count));
         check.Equal(
             "blocks in use after clearing",
-            (ulong)(world.Model.Live.Count + world.System.OtherBlocks),
+            (ulong)(world.Model.Live.Count + world.Model.Live.Values.Count(self => self.BufferBytes > 0) + world.System.OtherBlocks),
             (ulong)world.System.Blocks.GetAllocatedBlocks());
     }
 

@@ -37,9 +37,26 @@ public static class LifeLaws
                 Same(check, "what a field refers to", held, world.System.Reference(self.Id, i));
             }
 
+            check.Equal("bytes of a buffer", self.BufferBytes, (ulong)view.BufferBytes);
             if (self.Type.Dict)
             {
                 Same(check, "dictionary of an object", self.Dict, world.System.Dict(self.Id));
+            }
+        }
+    }
+
+    /// <summary>What a collector would see.</summary>
+    [Law("G1", Tier.Walk, "tp_traverse visits each reference that a GC object holds, once, and the class of a class's instance.")]
+    public static void G1(ObjectWorld world, LawCheck check)
+    {
+        foreach (ModelObject self in world.Model.Live.Values)
+        {
+            if (self.Type.Gc)
+            {
+                (IReadOnlyList<int> objects, IReadOnlyList<int> types) = world.System.Traverse(self.Id);
+                IEnumerable<int> held = self.Fields.Concat(self.Elements).Append(self.Dict).OfType<ModelObject>().Select(to => to.Id);
+                check.That(held.Order().SequenceEqual(objects.Order()), "references visited", "each that the object holds", $"others: object {self.Id}");
+                check.That(types.SequenceEqual(self.Type.IsHeapType ? [self.Type.Id] : []), "class visited", "that of an instance of a class", $"{types.Count} types: object {self.Id}");
             }
         }
     }

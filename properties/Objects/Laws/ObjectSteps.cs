@@ -18,6 +18,9 @@ public static class ObjectSteps
     /// <summary>Lowering an item count in place.</summary>
     public const int Shrink = 1 << (int)ObjectStepKind.Shrink;
 
+    /// <summary>Giving a buffer another size.</summary>
+    public const int ResizeBuffer = 1 << (int)ObjectStepKind.ResizeBuffer;
+
     /// <summary>Letting go of a reference.</summary>
     public const int Decref = 1 << (int)ObjectStepKind.Decref;
 

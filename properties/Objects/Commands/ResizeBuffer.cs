@@ -1,0 +1,22 @@
+namespace Verification.Properties.Objects.Commands;
+
+/// <summary>Gives the buffer of an object another size: whose, how many bytes.</summary>
+public sealed record ResizeBuffer() : ObjectCommand("resize-buffer", "Gives the buffer of an object another size: whose, how many bytes.", Operand.Choice, Operand.Number)
+{
+    /// <inheritdoc/>
+    public override int Weight => 4;
+
+    /// <inheritdoc/>
+    protected override (ulong X, ulong Y) Draw(ref Rng rng, ObjectProfile profile) =>
+        (rng.Below(1 << 16), rng.OneIn(32) ? rng.UpTo(ulong.MaxValue) : rng.UpTo(2048));
+
+    /// <inheritdoc/>
+    protected override void Run(ObjectWorld world, in Command command)
+    {
+        ArgumentNullException.ThrowIfNull(world);
+        if (world.Choose(command) is { Type.Buffer: true } self)
+        {
+            world.ResizeBuffer(self, command.Y);
+        }
+    }
+}
