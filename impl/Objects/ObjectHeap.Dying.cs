@@ -29,13 +29,19 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
     private static nuint BlockBytes(PyObject* self, PyTypeObject* type)
     {
         nuint bytes;
+        if (type->AllocSlot == AllocSlot.Own)
+        {
+            // Only its author knows.
+            return type->Presize + (nuint)(type->ItemSize != 0 ? sizeof(PyVarObject) : sizeof(PyObject));
+        }
+
         if (type->Size != null)
         {
             bytes = type->Size((PyStateObject*)self) + type->Presize;
         }
         else
         {
-            SizeRule rule = type->AllocSlot == AllocSlot.Own ? SizeRule.VarExact : TypeReady.RuleOf(type->AllocSlot, type->ItemSize);
+            SizeRule rule = TypeReady.RuleOf(type->AllocSlot, type->ItemSize);
             nint items = type->ItemSize == 0 ? 0 : PyObject.Size(self);
             _ = ObjectSize.TryCompute(rule, type->BasicSize, type->ItemSize, items, type->Presize, out bytes);
         }

@@ -39,13 +39,8 @@ public static class SizeLaws
 
     /// <summary>A size beyond all memory is out of memory.</summary>
     [Law("S2", Tier.Step, "A size that overflows, or exceeds PY_SSIZE_T_MAX, fails without asking anybody.", Steps = ObjectSteps.New)]
-    public static void S2(ObjectWorld world, LawCheck check)
-    {
-        if (!world.Step.Expected)
-        {
-            check.That(!world.Step.Actual, "overflow served", "no object", $"an object of type {world.Step.Type.Id}");
-        }
-    }
+    public static void S2(ObjectWorld world, LawCheck check) => check.That(
+        world.Step.Expected || !world.Step.Actual, "overflow served", "no object", $"an object of type {world.Step.Type.Id}");
 
     /// <summary>Where objects lie in their blocks.</summary>
     [Law("S3", Tier.Walk, "Every block is aligned; an object lies in it right behind its headers, alone.")]
