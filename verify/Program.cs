@@ -1,4 +1,10 @@
+using Verification.Mutants.Compiling;
 using Verification.Verify;
+
+if (args is [MutantWorker.Verb, _, _, _])
+{
+    return MutantWorker.Run(args);
+}
 
 using var interrupt = new Interrupt();
 bool isTerminal = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not "dumb";

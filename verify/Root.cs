@@ -16,6 +16,7 @@ internal static class Root
         var trace = new TraceCommand(session);
         var replay = new ReplayCommand(session);
         var sizes = new SizesCommand(session);
+        var bugs = new BugsCommand(session);
         var root = new RootCommand(
             "Verifies a memory allocator for CPython objects: runs random or recorded commands on it and on its model in "
             + "lockstep, and checks the laws that relate the two.")
@@ -26,6 +27,7 @@ internal static class Root
         root.Subcommands.Add(trace);
         root.Subcommands.Add(replay);
         root.Subcommands.Add(sizes);
+        root.Subcommands.Add(bugs);
         root.Options.Clear();
         root.Options.Add(new HelpOption("--help", "-h", "-?")
         {
@@ -33,11 +35,12 @@ internal static class Root
                 session.Terminal,
                 new Dictionary<Command, IReadOnlyList<Example>>
                 {
-                    [root] = [run.Examples[0], trace.Examples[0], replay.Examples[0], sizes.Examples[0]],
+                    [root] = [run.Examples[0], trace.Examples[0], replay.Examples[0], sizes.Examples[0], bugs.Examples[0]],
                     [run] = run.Examples,
                     [trace] = trace.Examples,
                     [replay] = replay.Examples,
                     [sizes] = sizes.Examples,
+                    [bugs] = bugs.Examples,
                 }),
         });
         var version = new Option<bool>("--version") { Description = "Show the version", Arity = ArgumentArity.Zero };
