@@ -34,7 +34,7 @@ public sealed class RecipeTests : Folder
     [InlineData("name: a\nsource: s\nbug: b\n" + Change, "a.recipe: expected a line 'law: …'; found none")]
     [InlineData(Head, "a.recipe: expected an edit, 'file: impl/…'; found none, and unchanged sources break no law")]
     [InlineData(Head + "expect: dies\n", "line 5: expected one of killed, at once, survives, unseen after 'expect:'; found 'dies'")]
-    [InlineData(Head + "shortest: few\n", "line 5: expected a number of commands, at least 1, after 'shortest:'; found 'few'")]
+    [InlineData(Head + "shortest: few\n", "line 5: expected a number of commands after 'shortest:'; found 'few'")]
     [InlineData(Head + "find:\n", "line 5: expected 'file: impl/…' before 'find:'")]
     [InlineData(Head + "file: model/A.cs\n", "line 5: expected a source of the implementation, 'impl/….cs', after 'file:'; found 'model/A.cs'")]
     [InlineData(Head + "file: impl/A.cs\nreplace:\n", "line 6: expected a line 'find:' and then a fence, ```; found 'replace: '")]

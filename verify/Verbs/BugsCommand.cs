@@ -42,7 +42,7 @@ internal sealed class BugsCommand : Command
 
     private readonly Option<bool> record = new("--record")
     {
-        Description = "Write into each recipe the length of its counterexample, where that is shorter than what stands there",
+        Description = "Write into each recipe the length of its counterexample, where it is minimal and shorter than what stands there",
         Arity = ArgumentArity.Zero,
     };
 
@@ -128,7 +128,7 @@ internal sealed class BugsCommand : Command
 
     private void RecordShortest(KillMatrix matrix)
     {
-        foreach (MutantResult result in matrix.Results.Where(result => result.ShrunkLength < (result.Recipe.Shortest ?? int.MaxValue)))
+        foreach (MutantResult result in matrix.Results.Where(result => result.Shrunk is { IsMinimal: true } && result.ShrunkLength < (result.Recipe.Shortest ?? int.MaxValue)))
         {
             string path = result.Recipe.Path;
             try
