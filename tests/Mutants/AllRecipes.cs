@@ -17,13 +17,13 @@ internal static class AllRecipes
     /// <summary>The sources.</summary>
     public static SourceTree Sources { get; } = SourceTree.Find(Repository.Root);
 
-    /// <summary>How they are hunted. Shrinking ends by itself; its time is only to suffice on a busy machine.</summary>
+    /// <summary>How they are hunted.</summary>
     public static MatrixOptions Options { get; } = new()
     {
         Program = typeof(CommandLine).Assembly.Location,
         Seeds = 1,
         Jobs = 2,
-        ShrinkBudget = TimeSpan.FromSeconds(60),
+        ShrinkBudget = TimeSpan.FromSeconds(10),
         DeadlyShrinkBudget = TimeSpan.FromSeconds(1),
     };
 
