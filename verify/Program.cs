@@ -1,4 +1,10 @@
+using Verification.Mutants.Compiling;
 using Verification.Verify;
+
+if (args is [MutantWorker.Verb, _, _, _])
+{
+    return MutantWorker.Run(args);
+}
 
 StaticTls.Reserve(args);
 using var interrupt = new Interrupt();

@@ -17,6 +17,7 @@ internal static class Root
         var replay = new ReplayCommand(session);
         var sizes = new SizesCommand(session);
         var conform = new ConformCommand(session);
+        var bugs = new BugsCommand(session);
         var root = new RootCommand(
             "Verifies a memory allocator for CPython objects: runs random or recorded commands on it and on its model in "
             + "lockstep, and checks the laws that relate the two.")
@@ -28,6 +29,7 @@ internal static class Root
         root.Subcommands.Add(replay);
         root.Subcommands.Add(sizes);
         root.Subcommands.Add(conform);
+        root.Subcommands.Add(bugs);
         root.Options.Clear();
         root.Options.Add(new HelpOption("--help", "-h", "-?")
         {
@@ -35,12 +37,13 @@ internal static class Root
                 session.Terminal,
                 new Dictionary<Command, IReadOnlyList<Example>>
                 {
-                    [root] = [run.Examples[0], trace.Examples[0], replay.Examples[0], sizes.Examples[0], conform.Examples[0]],
+                    [root] = [run.Examples[0], trace.Examples[0], replay.Examples[0], sizes.Examples[0], conform.Examples[0], bugs.Examples[0]],
                     [run] = run.Examples,
                     [trace] = trace.Examples,
                     [replay] = replay.Examples,
                     [sizes] = sizes.Examples,
                     [conform] = conform.Examples,
+                    [bugs] = bugs.Examples,
                 }),
         });
         var version = new Option<bool>("--version") { Description = "Show the version", Arity = ArgumentArity.Zero };

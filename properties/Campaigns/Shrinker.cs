@@ -21,6 +21,7 @@ public sealed partial class Shrinker
     private readonly Machine machine;
     private readonly (string Law, string Kind) signature;
     private readonly TimeSpan budget;
+    private readonly SequenceRun execute;
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private SequenceHeader header;
     private List<Command> best;
@@ -28,9 +29,11 @@ public sealed partial class Shrinker
     private int runs;
     private Walks walks;
 
-    private Shrinker(Machine machine, SequenceHeader header, List<Command> commands, Violation violation, TimeSpan budget)
+    private Shrinker(
+        Machine machine, SequenceHeader header, List<Command> commands, Violation violation, TimeSpan budget, SequenceRun? execute)
     {
         this.machine = machine;
+        this.execute = execute ?? RunHere;
         this.header = header;
         signature = violation.Signature;
         last = violation;
@@ -54,15 +57,21 @@ public sealed partial class Shrinker
     /// <param name="commands">Its commands; those after the failure do not matter.</param>
     /// <param name="violation">How it failed.</param>
     /// <param name="budget">How long shrinking may take; 10 seconds if not given.</param>
+    /// <param name="execute">How candidates are run; in this process if not given.</param>
     /// <returns>The smallest sequence found, or null if the original does not fail again.</returns>
     public static ShrinkResult? Shrink(
-        Machine machine, SequenceHeader header, IReadOnlyList<Command> commands, Violation violation, TimeSpan? budget = null)
+        Machine machine,
+        SequenceHeader header,
+        IReadOnlyList<Command> commands,
+        Violation violation,
+        TimeSpan? budget = null,
+        SequenceRun? execute = null)
     {
         ArgumentNullException.ThrowIfNull(machine);
         ArgumentNullException.ThrowIfNull(commands);
         ArgumentNullException.ThrowIfNull(violation);
         var kept = commands.Take((int)Math.Min(violation.Command + 1, commands.Count)).ToList();
-        var shrinker = new Shrinker(machine, header, kept, violation, budget ?? TimeSpan.FromSeconds(10));
+        var shrinker = new Shrinker(machine, header, kept, violation, budget ?? TimeSpan.FromSeconds(10), execute);
         return shrinker.Shrink();
     }
 
@@ -71,7 +80,7 @@ public sealed partial class Shrinker
     {
         ArgumentNullException.ThrowIfNull(file);
         var nothing = new Violation(string.Empty, string.Empty, string.Empty, string.Empty, 0);
-        var shrinker = new Shrinker(file.Machine, file.Header, [.. file.Commands], nothing, TimeSpan.Zero);
+        var shrinker = new Shrinker(file.Machine, file.Header, [.. file.Commands], nothing, TimeSpan.Zero, null);
         if (file.Commands.Any(command => command.Pinned || command.PinnedTarget))
         {
             shrinker.Unpin();
@@ -147,7 +156,7 @@ public sealed partial class Shrinker
             return false;
         }
 
-        Pin(original.Chosen!);
+        Pin(original.Chosen);
         return true;
     }
 
@@ -157,15 +166,16 @@ public sealed partial class Shrinker
         if (result.Violation?.Signature == signature)
         {
             best = [.. best];
-            Pin(result.Chosen!);
+            Pin(result.Chosen);
         }
     }
 
-    private void Pin(IReadOnlyList<Choice> chosen)
+    /// <summary>Of a run that ended with its process nothing was recorded; then choices stay numbers.</summary>
+    private void Pin(IReadOnlyList<Choice>? chosen)
     {
-        for (int i = 0; i < Math.Min(best.Count, chosen.Count); i++)
+        for (int i = 0; i < Math.Min(best.Count, chosen?.Count ?? 0); i++)
         {
-            if (chosen[i].Name is { } name)
+            if (chosen![i].Name is { } name)
             {
                 best[i] = best[i] with { X = name, Pinned = true };
             }
@@ -192,16 +202,17 @@ public sealed partial class Shrinker
     {
         RunResult result = Run(header, best, record: true);
         best = [.. best.Take((int)result.Commands)];
-        for (int i = 0; i < Math.Min(best.Count, result.Chosen!.Count); i++)
+        for (int i = 0; i < best.Count; i++)
         {
+            Choice choice = i < result.Chosen?.Count ? result.Chosen[i] : default;
             if (best[i].Pinned)
             {
-                best[i] = best[i] with { X = result.Chosen[i].Number, Pinned = false };
+                best[i] = best[i] with { X = choice.Number, Pinned = false };
             }
 
             if (best[i].PinnedTarget)
             {
-                best[i] = best[i] with { Y = result.Chosen[i].TargetNumber, PinnedTarget = false };
+                best[i] = best[i] with { Y = choice.TargetNumber, PinnedTarget = false };
             }
         }
     }
@@ -237,6 +248,9 @@ public sealed partial class Shrinker
             WalkAlways = walks == Walks.Always,
             Walk = walks == Walks.Usually,
         };
-        return Runner.Run(machine, candidateHeader, new CommandList(candidate.ToArray()), options);
+        return execute(machine, candidateHeader, candidate, options);
     }
+
+    private static RunResult RunHere(Machine machine, SequenceHeader header, IReadOnlyList<Command> commands, RunOptions options) =>
+        Runner.Run(machine, header, new CommandList(commands.ToArray()), options);
 }

@@ -11,6 +11,9 @@ public sealed record Violation(string Law, string Kind, string Expected, string 
     /// <summary>The law's id when it is no law but the implementation that failed: it threw.</summary>
     public const string Crash = "CRASH";
 
+    /// <summary>The law's id when a command did not end.</summary>
+    public const string Hang = "HANG";
+
     /// <summary>Law and kind: what a shrunk sequence must keep, so that shrinking does not slip to another fault.</summary>
     public (string Law, string Kind) Signature => (Law, Kind);
 }

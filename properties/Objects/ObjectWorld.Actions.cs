@@ -145,7 +145,7 @@ public sealed partial class ObjectWorld
         step.Actual = System.ResizeBuffer(self.Id, bytes);
         ulong kept = step.Actual ? Math.Min(self.BufferBytes, bytes) : self.BufferBytes;
         ObjectView view = System.View(self.Id);
-        step.LostAt = kept == 0 ? null : BlockMemory.FirstDifference(view.Buffer, kept, pattern);
+        step.LostAt = Lost(view.Buffer, kept, pattern);
         if (step.Actual)
         {
             self.BufferBytes = bytes;
@@ -251,8 +251,12 @@ public sealed partial class ObjectWorld
         ArgumentNullException.ThrowIfNull(self);
         (nuint data, ulong bytes) = Data(self);
         ulong? at = bytes == 0 ? null : BlockMemory.FirstDifference(data, bytes, Contents.Pattern((ulong)self.Id));
-        return at ?? (self.BufferBytes == 0 ? null : BlockMemory.FirstDifference(System.View(self.Id).Buffer, self.BufferBytes, BufferPattern(self)));
+        return at ?? Lost(System.View(self.Id).Buffer, self.BufferBytes, BufferPattern(self));
     }
+
+    /// <summary>First offset at which a buffer does not have its pattern; 0 if there is no buffer at all where there should be one.</summary>
+    private static ulong? Lost(nuint buffer, ulong bytes, ulong pattern) =>
+        bytes == 0 ? null : buffer == 0 ? 0 : BlockMemory.FirstDifference(buffer, bytes, pattern);
 
     private static ulong BufferPattern(ModelObject self) => Contents.Pattern(~(ulong)self.Id);
 

@@ -9,9 +9,9 @@ public sealed class UsageTests
     private const string Time = "--for: expected a duration above zero such as 500ms, 30s, 2m or 1h; found ";
 
     [Theory]
-    [InlineData("", "expected one of the verbs run, trace, replay, sizes, conform; found none")]
-    [InlineData("walk", "expected one of the verbs run, trace, replay, sizes, conform; found 'walk'")]
-    [InlineData("--fast", "expected one of the verbs run, trace, replay, sizes, conform; found '--fast'")]
+    [InlineData("", "expected one of the verbs run, trace, replay, sizes, conform, bugs; found none")]
+    [InlineData("walk", "expected one of the verbs run, trace, replay, sizes, conform, bugs; found 'walk'")]
+    [InlineData("--fast", "expected one of the verbs run, trace, replay, sizes, conform, bugs; found '--fast'")]
     [InlineData("run now", "'now'")]
     [InlineData("run --length", "--length")]
     [InlineData("run --length 0", "--length: expected a number of commands, from 1 to 1,000,000,000; found '0'")]
@@ -34,6 +34,7 @@ public sealed class UsageTests
     [InlineData("replay", "'replay'")]
     [InlineData("replay a b", "'b'")]
     [InlineData("sizes", "'sizes'")]
+    [InlineData("bugs --seeds 0", "--seeds: expected a number of seeds, from 1 to 1,000; found '0'")]
     public void Bad_usage_ends_with_status_2_and_a_message(string line, string problem)
     {
         string[] args = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -1,4 +1,4 @@
-using Verification.Tests.Faults;
+using Verification.Tests.Mutants.InProcess;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -14,17 +14,17 @@ public sealed class PolicyTests(ITestOutputHelper output)
     private const string Pools = "Blocks/ObMalloc.Pools.cs";
     private const string Arenas = "Blocks/ObMalloc.Arenas.cs";
 
-    private static readonly Fault[] Policies =
+    private static readonly (string Name, string File, string Find, string Replace)[] Policies =
     [
-        new("a pool that is used again goes to the other end of its ring", "policy", "CP", Pools,
+        ("a pool that is used again goes to the other end of its ring", Pools,
             "PoolHeader* next = UsedPools[2 * pool->SzIdx];", "PoolHeader* next = RingOf(pool->SzIdx);"),
-        new("pools are carved before empty ones are used again", "policy", "CP", Arenas,
+        ("pools are carved before empty ones are used again", Arenas,
             "if (pool != null)\n        {\n            arena->FreePools = pool->NextPool;",
             "if (pool != null && (nuint)arena->PoolAddress + Geometry<TGeometry>.PoolSize > arena->Address + Geometry<TGeometry>.ArenaSize)\n        {\n            arena->FreePools = pool->NextPool;"),
     ];
 
-    private static readonly Fault Uncounted = new(
-        "arenas are not counted when they are got", "design Z1", "CS", Arenas, "ntimesArenaAllocated++;", "_ = ntimesArenaAllocated;");
+    private static readonly (string Name, string File, string Find, string Replace) Uncounted =
+        ("arenas are not counted when they are got", Arenas, "ntimesArenaAllocated++;", "_ = ntimesArenaAllocated;");
 
     [SkippableFact]
     public void A_figure_that_CPython_prints_otherwise_is_seen()
@@ -55,9 +55,9 @@ public sealed class PolicyTests(ITestOutputHelper output)
         Assert.Empty(Hunt(Policies[policy], "blocks", 60, 500));
     }
 
-    private static string[] Hunt(Fault fault, string machine, long sequences, long length)
+    private static string[] Hunt((string Name, string File, string Find, string Replace) fault, string machine, long sequences, long length)
     {
-        var implementation = new FaultyImplementation(fault);
+        var implementation = new FaultyImplementation(fault.Name, fault.File, fault.Find, fault.Replace);
         var found = (string[])implementation.Call(typeof(FaultHunt), nameof(FaultHunt.Run), machine, 1UL, sequences, length)!;
         implementation.Unload();
         return found;

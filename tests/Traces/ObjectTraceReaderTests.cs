@@ -4,7 +4,7 @@ using Verification.Properties.Laws;
 using Verification.Properties.Objects;
 using Verification.Properties.Sizes;
 using Verification.Properties.Traces;
-using Verification.Tests.Faults;
+using Verification.Tests.Mutants.InProcess;
 using Verification.Tests.Support;
 using Xunit;
 
@@ -154,7 +154,7 @@ public sealed class ObjectTraceReaderTests
     [InlineData("headers forgotten", "Objects/ObjectSize.cs", "UInt128 total = ((size + 7) & ~(UInt128)7) + presize;", "UInt128 total = (size + 7) & ~(UInt128)7;", "S1 CRASH", 3)]
     public void A_planted_fault_breaks_a_law_and_shrinks_to_a_few_commands(string name, string file, string find, string replace, string laws, int most, string geometry = "cpython311")
     {
-        var implementation = new FaultyImplementation(new Fault(name, "", laws, file, find, replace));
+        var implementation = new FaultyImplementation(name, file, find, replace);
         string path = TestData.Path("object-traces/containers.txt.gz");
         var found = (string[])implementation.Call(typeof(ObjectTraceHunt), nameof(ObjectTraceHunt.Run), path, geometry)!;
         implementation.Unload();

@@ -62,6 +62,9 @@ internal record JsonReport
     [JsonPropertyName("error")]
     public string? Message { get; init; }
 
+    /// <summary>A result as its line.</summary>
+    public static string ToText(object report) => JsonSerializer.Serialize(report, report.GetType(), Format);
+
     /// <summary>A time as a number, to the microsecond.</summary>
     public static double Seconds(TimeSpan time) => Math.Round(time.TotalSeconds, 6);
 }

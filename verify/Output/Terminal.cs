@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Spectre.Console;
 
 namespace Verification.Verify.Output;
@@ -66,7 +65,7 @@ internal sealed class Terminal
     {
         if (isJson)
         {
-            output.WriteLine(JsonSerializer.Serialize(report, report.GetType(), JsonReport.Format));
+            output.WriteLine(JsonReport.ToText(report));
         }
     }
 

@@ -1,0 +1,83 @@
+using System.IO.MemoryMappedFiles;
+
+namespace Verification.Properties.Isolation;
+
+/// <summary>
+/// Where a worker has come to, in memory that it shares with its parent: to note it costs one store, and what was noted
+/// is there when the worker is not any more.
+/// </summary>
+public sealed unsafe class ProgressPage : IDisposable
+{
+    private const int Bytes = 4096;
+
+    private readonly MemoryMappedFile file;
+    private readonly MemoryMappedViewAccessor view;
+    private readonly long* numbers;
+
+    private ProgressPage(MemoryMappedFile file)
+    {
+        this.file = file;
+        view = file.CreateViewAccessor(0, Bytes);
+        byte* start = null;
+        view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
+        numbers = (long*)start;
+    }
+
+    /// <summary>Changes whenever anything was done.</summary>
+    public long Heartbeat => Volatile.Read(ref numbers[0]);
+
+    /// <summary>Commands of the present run that have ended; that is the index of the one under way.</summary>
+    public long Commands => Volatile.Read(ref numbers[1]);
+
+    /// <summary>Turn of the present hunt, from 0 (see <see cref="Hunts.HuntPlan"/>).</summary>
+    public long Turn => Volatile.Read(ref numbers[2]);
+
+    /// <summary>Commands run in the turns before it.</summary>
+    public long CommandsBefore => Volatile.Read(ref numbers[3]);
+
+    /// <summary>Makes a page, as a file of zeroes.</summary>
+    /// <param name="path">Where to; overwritten.</param>
+    public static ProgressPage Create(string path)
+    {
+        File.WriteAllBytes(path, new byte[Bytes]);
+        return Open(path);
+    }
+
+    /// <summary>Opens a page that there is.</summary>
+    /// <param name="path">Its file.</param>
+    public static ProgressPage Open(string path) => new(MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, Bytes));
+
+    /// <summary>Notes that a run begins.</summary>
+    public void BeginRun()
+    {
+        Volatile.Write(ref numbers[1], 0);
+        Beat();
+    }
+
+    /// <summary>Notes that a turn of a hunt begins.</summary>
+    /// <param name="turn">Which.</param>
+    /// <param name="commandsBefore">Commands run in the turns before it.</param>
+    public void BeginTurn(long turn, long commandsBefore)
+    {
+        Volatile.Write(ref numbers[2], turn);
+        Volatile.Write(ref numbers[3], commandsBefore);
+        BeginRun();
+    }
+
+    /// <summary>Notes how many commands of the present run have ended.</summary>
+    public void EndCommand(long commands)
+    {
+        Volatile.Write(ref numbers[1], commands);
+        Beat();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        view.SafeMemoryMappedViewHandle.ReleasePointer();
+        view.Dispose();
+        file.Dispose();
+    }
+
+    private void Beat() => Volatile.Write(ref numbers[0], numbers[0] + 1);
+}

@@ -1,0 +1,132 @@
+using Verification.Properties.Campaigns;
+using Verification.Properties.Hunts;
+
+namespace Verification.Properties.Isolation;
+
+/// <summary>
+/// The inside of a worker: a process that runs sequences for its parent, and may crash or hang while it does. It reads
+/// requests from one stream and answers on another, until the first one ends.
+/// </summary>
+public sealed class Worker
+{
+    /// <summary>Deaths nest, and nest within bounds: a stack this small shows when they do not (law C1).</summary>
+    private const int StackBytes = 512 * 1024;
+
+    private readonly BinaryReader requests;
+    private readonly BinaryWriter answers;
+    private readonly ProgressPage progress;
+
+    private Worker(BinaryReader requests, BinaryWriter answers, ProgressPage progress)
+    {
+        this.requests = requests;
+        this.answers = answers;
+        this.progress = progress;
+    }
+
+    /// <summary>Answers requests until there are no more; then the process is to end, whatever is still under way.</summary>
+    /// <param name="requests">Where they come from.</param>
+    /// <param name="answers">Where answers go.</param>
+    /// <param name="progressFile">File of the <see cref="ProgressPage"/> that the parent made.</param>
+    public static void Serve(Stream requests, Stream answers, string progressFile)
+    {
+        ArgumentNullException.ThrowIfNull(requests);
+        using var input = new BufferedStream(requests);
+        using var reader = new BinaryReader(input);
+        using var writer = new BinaryWriter(new BufferedStream(answers));
+        var worker = new Worker(reader, writer, ProgressPage.Open(progressFile));
+        Thread? last = null;
+
+        // Work is done beside, so that the end of the parent is noticed also while a sequence hangs.
+        while (input.ReadByte() is >= 0 and int kind)
+        {
+            last?.Join();
+            Action answer = worker.Read((RequestKind)kind);
+            last = new Thread(() => worker.Answer(answer), StackBytes) { IsBackground = true };
+            last.Start();
+        }
+    }
+
+    private Action Read(RequestKind kind) => kind switch
+    {
+        RequestKind.Run => ReadRun(),
+        RequestKind.Hunt => ReadHunt(),
+        RequestKind.Shrink => ReadShrink(),
+        _ => throw new InvalidDataException($"Unknown request {kind}."),
+    };
+
+    private void Answer(Action answer)
+    {
+        answer();
+        answers.Flush();
+    }
+
+    private Action ReadRun()
+    {
+        CommandFile file = requests.ReadSequence();
+        RunOptions options = requests.ReadOptions();
+        return () => answers.Write(Run(file.Machine, file.Header, file.Commands, options));
+    }
+
+    private Action ReadHunt()
+    {
+        ulong seed = requests.ReadUInt64();
+        var time = new TimeSpan(requests.ReadInt64());
+        return () => answers.Write(Hunt(seed, time));
+    }
+
+    private Action ReadShrink()
+    {
+        CommandFile file = requests.ReadSequence();
+        Violation violation = requests.ReadViolation()!;
+        var budget = new TimeSpan(requests.ReadInt64());
+        return () => answers.Write(Shrinker.Shrink(file.Machine, file.Header, file.Commands, violation, budget, Run));
+    }
+
+    private HuntResult Hunt(ulong seed, TimeSpan time)
+    {
+        TimeSpan begin = Environment.CpuUsage.TotalTime;
+        long commands = 0;
+        for (long turn = 0; ; turn++)
+        {
+            // One sequence of each machine is run in any case.
+            TimeSpan used = Environment.CpuUsage.TotalTime - begin;
+            if (used > time && turn >= HuntPlan.FirstRound(HuntPlan.Hunters))
+            {
+                return new HuntResult(null, turn, commands, used);
+            }
+
+            HuntTurn next = HuntPlan.At(HuntPlan.Hunters, seed, turn);
+            progress.BeginTurn(turn, commands);
+            CommandGenerator source = next.Expand();
+            RunResult result = Run(next.Machine, source.Header, source, RunOptions.Default);
+            commands += result.Commands;
+            if (result.Violation is not null)
+            {
+                return new HuntResult(result.Violation, turn, commands, Environment.CpuUsage.TotalTime - begin);
+            }
+        }
+    }
+
+    private RunResult Run(Machine machine, SequenceHeader header, IReadOnlyList<Command> commands, RunOptions options)
+    {
+        progress.BeginRun();
+        return Run(machine, header, new CommandList(commands.ToArray()), options);
+    }
+
+    private RunResult Run(Machine machine, SequenceHeader header, ICommandSource source, RunOptions options)
+    {
+        long ended = -1;
+        try
+        {
+            return Runner.Run(machine, header, source, options, _ => progress.EndCommand(++ended));
+        }
+#pragma warning disable CA1031 // Whatever a faulty implementation throws, where and whenever: it is how the run ended.
+        catch (Exception crash)
+        {
+            long command = Math.Max(ended, 0);
+            var violation = new Violation(Violation.Crash, crash.GetType().Name, "no exception", crash.ToString(), command);
+            return new RunResult(violation, command + 1, 0, [], null);
+        }
+#pragma warning restore CA1031
+    }
+}

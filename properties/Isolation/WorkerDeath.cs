@@ -1,0 +1,15 @@
+namespace Verification.Properties.Isolation;
+
+/// <summary>How a worker ended before it had answered.</summary>
+/// <param name="Hung">Whether it did not go on and was ended; otherwise it ended by itself.</param>
+/// <param name="Story">What it left behind: exit status, and the beginning of what it wrote on standard error.</param>
+/// <param name="Turn">The turn of the hunt in which it was.</param>
+/// <param name="CommandsBefore">Commands run in the turns before it.</param>
+/// <param name="Command">Index of the command under way.</param>
+public sealed record WorkerDeath(bool Hung, string Story, long Turn, long CommandsBefore, long Command)
+{
+    /// <summary>The death as a broken law. All crashes have one kind: how it ends depends on bytes from outside the run.</summary>
+    public Violation ToViolation() => Hung
+        ? new Violation(Violation.Hang, "no progress", "an end", Story, Command)
+        : new Violation(Violation.Crash, "process died", "a process that lives on", Story, Command);
+}

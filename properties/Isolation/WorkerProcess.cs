@@ -1,0 +1,171 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Verification.Properties.Isolation;
+
+/// <summary>A worker as its parent sees it: asks, waits for the answer, notices if it crashes or hangs, ends it in any case.</summary>
+public sealed class WorkerProcess : IDisposable
+{
+    private const int MostStory = 2000;
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+
+    private readonly Process process;
+    private readonly ProgressPage progress;
+    private readonly string progressFile;
+    private readonly BinaryWriter requests;
+    private readonly BinaryReader answers;
+    private readonly StringBuilder errors = new();
+    private readonly int id;
+    private bool hung;
+
+    /// <summary>Starts a worker.</summary>
+    /// <param name="start">How.</param>
+    public WorkerProcess(WorkerStart start)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        progressFile = Path.Combine(Path.GetTempPath(), $"verify-{Guid.NewGuid():N}.progress");
+        progress = ProgressPage.Create(progressFile);
+        var info = new ProcessStartInfo(WorkerStart.Host, ["exec", start.Assembly, .. start.Arguments, progressFile])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+
+        // A crash is the business of this process, not of whoever collects dumps; a leak is not to fill the machine.
+        info.Environment["DOTNET_DbgEnableMiniDump"] = "0";
+        info.Environment["DOTNET_GCHeapHardLimit"] = "0x40000000";
+        info.Environment["DOTNET_gcServer"] = "0";
+
+        // Most workers live for a second: code is compiled well only after it has run for one (hexadecimal milliseconds).
+        info.Environment["DOTNET_TieredPGO"] = "0";
+        info.Environment["DOTNET_TC_CallCountingDelayMs"] = "400";
+
+        // A profiler of the parent, such as one for coverage, has no place in a child that crashes.
+        info.Environment["CORECLR_ENABLE_PROFILING"] = "0";
+        process = Process.Start(info)!;
+        id = process.Id;
+        process.ErrorDataReceived += (_, line) => Note(line.Data);
+        process.BeginErrorReadLine();
+        requests = new BinaryWriter(new BufferedStream(process.StandardInput.BaseStream));
+        answers = new BinaryReader(new BufferedStream(process.StandardOutput.BaseStream));
+    }
+
+    /// <summary>Asks and waits.</summary>
+    /// <param name="ask">Writes the request.</param>
+    /// <param name="read">Reads the answer.</param>
+    /// <param name="patience">How long it may go without progress.</param>
+    /// <param name="cancel">Ends the worker.</param>
+    /// <exception cref="WorkerDiedException">It ended before it had answered.</exception>
+    /// <exception cref="OperationCanceledException">It was ended because the caller no longer wants the answer.</exception>
+    public T Ask<T>(Action<BinaryWriter> ask, Func<BinaryReader, T> read, Patience patience, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(ask);
+        ArgumentNullException.ThrowIfNull(read);
+        ArgumentNullException.ThrowIfNull(patience);
+        using CancellationTokenRegistration registration = cancel.Register(Kill);
+        long beat = progress.Heartbeat;
+        TimeSpan used = UsedTime();
+        var clock = Stopwatch.StartNew();
+        var gate = new Lock();
+        using var watch = new Timer(_ => Watch(), null, Look, Look);
+        try
+        {
+            ask(requests);
+            requests.Flush();
+            return read(answers);
+        }
+        catch (Exception end) when (end is IOException or ObjectDisposedException)
+        {
+            cancel.ThrowIfCancellationRequested();
+            throw new WorkerDiedException(Autopsy(patience));
+        }
+
+        void Watch()
+        {
+            lock (gate)
+            {
+                long now = progress.Heartbeat;
+                if (now != beat)
+                {
+                    beat = now;
+                    used = UsedTime();
+                    clock.Restart();
+                }
+                else if (clock.Elapsed > patience.Idle || UsedTime() - used > patience.Busy)
+                {
+                    hung = true;
+                    Kill();
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Kill();
+        process.WaitForExit();
+        process.Dispose();
+        progress.Dispose();
+        File.Delete(progressFile);
+    }
+
+    private WorkerDeath Autopsy(Patience patience)
+    {
+        // It closed its pipes, or wrote nonsense into them: in either case it is of no more use.
+        if (!process.WaitForExit(TimeSpan.FromSeconds(20)))
+        {
+            Kill();
+        }
+
+        process.WaitForExit();
+        string wrote;
+        lock (errors)
+        {
+            wrote = errors.ToString().Trim();
+        }
+
+        string story = hung
+            ? $"no command ended within {patience.Busy.TotalSeconds:0.#} s of processor time"
+            : $"exit status {process.ExitCode}{(wrote.Length == 0 ? string.Empty : $": {wrote}")}";
+        return new WorkerDeath(hung, story, progress.Turn, progress.CommandsBefore, progress.Commands);
+    }
+
+    private TimeSpan UsedTime()
+    {
+        try
+        {
+            // An object of its own, since this one may be waited for by another thread: it is not made for two.
+            using var seen = Process.GetProcessById(id);
+            return seen.TotalProcessorTime;
+        }
+        catch (Exception gone) when (gone is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception or NotSupportedException)
+        {
+            return TimeSpan.Zero;
+        }
+    }
+
+    private void Note(string? line)
+    {
+        lock (errors)
+        {
+            if (line is not null && errors.Length < MostStory)
+            {
+                errors.Append(line.AsSpan(0, Math.Min(line.Length, MostStory - errors.Length))).Append('\n');
+            }
+        }
+    }
+
+    private void Kill()
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (Exception gone) when (gone is InvalidOperationException or System.ComponentModel.Win32Exception)
+        {
+            // It has ended already.
+        }
+    }
+}
