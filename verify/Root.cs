@@ -28,6 +28,7 @@ internal static class Root
         root.Subcommands.Add(replay);
         root.Subcommands.Add(sizes);
         root.Subcommands.Add(conform);
+        root.Subcommands.Add(new PythonWorkerCommand());
         root.Options.Clear();
         root.Options.Add(new HelpOption("--help", "-h", "-?")
         {
