@@ -11,8 +11,7 @@ namespace Verification.Properties.Conformance.Objects;
 /// <param name="Weakrefs">Whether it adds a <c>__weakref__</c>.</param>
 /// <param name="Finalizer">What its <c>__del__</c> does, if it has one.</param>
 /// <param name="IsVar">Whether items follow instances: then it may have a dictionary, but must not say so by <c>__slots__</c>.</param>
-/// <param name="Spare">Whether it has one slot more, which stays empty: without it CPython would give it no GC header.</param>
-public sealed record PythonClass(int Id, string Base, int References, bool Dict, bool Weakrefs, FinalizerProgram? Finalizer, bool IsVar, bool Spare)
+public sealed record PythonClass(int Id, string Base, int References, bool Dict, bool Weakrefs, FinalizerProgram? Finalizer, bool IsVar)
 {
     /// <summary>The attribute that stands for what the dictionary refers to.</summary>
     public const string DictAttribute = "d";
@@ -30,7 +29,6 @@ public sealed record PythonClass(int Id, string Base, int References, bool Dict,
     public string Source()
     {
         IEnumerable<string> slots = Fields
-            .Concat(Spare ? ["spare"] : Array.Empty<string>())
             .Concat(Dict ? ["__dict__"] : Array.Empty<string>())
             .Concat(Weakrefs ? ["__weakref__"] : Array.Empty<string>());
         string body = IsVar && Dict ? "    pass\n" : $"    __slots__ = [{string.Join(", ", slots.Select(slot => $"'{slot}'"))}]\n";

@@ -1,3 +1,4 @@
+using Verification.Model;
 using Verification.Properties.Objects;
 using Verification.Properties.Objects.Commands;
 
@@ -14,7 +15,6 @@ public sealed record PythonCommand(ObjectCommand Inner, PythonCommand.Expression
     private const ulong LeastTuple = 21;
     private const ulong LeastText = 2;
     private const ulong LongestChain = 40;
-    private const ulong DictBit = 4;
     private const ulong WeakrefBit = 8;
 
     /// <summary>Whether a command can be expressed, and how.</summary>
@@ -29,8 +29,8 @@ public sealed record PythonCommand(ObjectCommand Inner, PythonCommand.Expression
         new PythonCommand(ObjectCommands.Decref, Same, 10),
         new PythonCommand(new Incref(), Same, 4),
         new PythonCommand(new DefineClass(), Define, 6),
-        new PythonCommand(new SetReference(), Same, 20),
-        new PythonCommand(new SetDict(), Same, 6),
+        new PythonCommand(new SetReference(), Places, 20),
+        new PythonCommand(new SetDict(), Dict, 8),
         new PythonCommand(new NewWeakref(), Weakref, 6),
         new PythonCommand(new DropWeakref(), Same, 1),
         new PythonCommand(new Chain(), Short, 1),
@@ -78,6 +78,12 @@ public sealed record PythonCommand(ObjectCommand Inner, PythonCommand.Expression
 
     private static bool New(ObjectWorld world, ref Command command)
     {
+        if (!command.Pinned && world.ChooseType(command) is { IsHeapType: false } other && (!IsThere(other.Id) || other.Id == StaticTypes.Float)
+            && world.HeldTypes.Count > 0)
+        {
+            command = command with { X = StaticTypes.Count + (command.X % (ulong)world.HeldTypes.Count) };
+        }
+
         if (world.ChooseType(command) is not { } type)
         {
             return false;
@@ -110,18 +116,40 @@ public sealed record PythonCommand(ObjectCommand Inner, PythonCommand.Expression
 
         // No __weakref__ where items follow; a str has none in CPython.
         adds &= root is StaticTypes.Tuple or StaticTypes.Bytes ? ~WeakrefBit : ~0UL;
-
-        // A finalizer brings a GC header here, but in CPython only what the layout needs does, and bytes have no room for a spare slot.
-        ulong program = ExpressProgram(command.Y >> 4);
-        adds |= root == StaticTypes.Bytes && program != 0 && !parent.Gc ? DictBit : 0;
-        command = command with { Y = (16 * program) + adds };
+        command = command with { Y = (16 * ExpressProgram(command.Y >> 4)) + adds };
         return IsThere(root) && root != StaticTypes.Cell;
     }
 
     private static bool Weakref(ObjectWorld world, ref Command command)
     {
         command = command with { Y = ExpressProgram(command.Y) };
-        return true;
+        return Redirect(world, ref command, self => self.Type.Weakrefs);
+    }
+
+    private static bool Places(ObjectWorld world, ref Command command) =>
+        Redirect(world, ref command, self => self.Fields.Length + self.Elements.Length > 0);
+
+    private static bool Dict(ObjectWorld world, ref Command command) => Redirect(world, ref command, self => self.Type.Dict);
+
+    /// <summary>If what a number chooses is of no use, chooses the next that is; there are few of them.</summary>
+    private static bool Redirect(ObjectWorld world, ref Command command, Func<ModelObject, bool> isOfUse)
+    {
+        if (world.Choose(command) is not { } chosen)
+        {
+            return false;
+        }
+
+        for (int i = 1; i < world.Roots.Count && !command.Pinned && !isOfUse(chosen); i++)
+        {
+            ulong next = (command.X + (ulong)i) % (ulong)world.Roots.Count;
+            if (isOfUse(world.Model.Live[world.Roots[(int)next]]))
+            {
+                command = command with { X = next };
+                return true;
+            }
+        }
+
+        return isOfUse(chosen);
     }
 
     private static bool Short(ObjectWorld world, ref Command command)

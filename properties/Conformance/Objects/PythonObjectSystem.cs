@@ -14,7 +14,7 @@ public sealed class PythonObjectSystem(IObjectSystem inner) : IObjectSystem
     private static readonly string[] PythonNames = ["object", "float", "cell", "tuple", "bytes", "", "", "", "deque", "str", "bytearray"];
 
     private readonly StringBuilder commands = new();
-    private readonly Dictionary<int, (int Root, bool Gc, bool Dict, bool Weakrefs, IReadOnlyList<string> Slots)> shapes = [];
+    private readonly Dictionary<int, (int Root, bool Dict, bool Weakrefs, IReadOnlyList<string> Slots)> shapes = [];
     private readonly Dictionary<int, int> typeOf = [];
     private int bornBefore;
 
@@ -76,18 +76,16 @@ public sealed class PythonObjectSystem(IObjectSystem inner) : IObjectSystem
         TypeReadyResult result = inner.DefineClass(id, parent, references, dict, weakrefs, finalizer);
         if (result == TypeReadyResult.Ready)
         {
-            (int root, bool gc, bool hasDict, bool hasWeakrefs, IReadOnlyList<string> slots) = ShapeOf(parent);
+            (int root, bool hasDict, bool hasWeakrefs, IReadOnlyList<string> slots) = ShapeOf(parent);
 
-            // In CPython a class may not add twice what instances have once; and a finalizer brings no GC header.
+            // In CPython a class may not add twice what instances have once.
             dict &= !hasDict;
             weakrefs &= !hasWeakrefs;
-            bool spare = finalizer is not null && !gc && references == 0 && !dict && !weakrefs;
             string above = parent < StaticTypes.Count ? PythonNames[parent] : PythonClass.NameOf(parent);
             bool isVar = root is StaticTypes.Tuple or StaticTypes.Bytes;
-            var made = new PythonClass(id, above, references, dict, weakrefs, finalizer, isVar, spare);
-            bool adds = references > 0 || dict || weakrefs || spare;
-            shapes[id] = (root, gc || adds, hasDict || dict, hasWeakrefs || weakrefs, [.. slots, .. made.Fields]);
-            Write($"class\t{id}\t{parent}\t{above}\t{references}\t{Bit(dict)}\t{Bit(weakrefs)}\t{Code(finalizer)}\t{Bit(isVar)}\t{Bit(spare)}", made.Source().TrimEnd());
+            var made = new PythonClass(id, above, references, dict, weakrefs, finalizer, isVar);
+            shapes[id] = (root, hasDict || dict, hasWeakrefs || weakrefs, [.. slots, .. made.Fields]);
+            Write($"class\t{id}\t{parent}\t{above}\t{references}\t{Bit(dict)}\t{Bit(weakrefs)}\t{Code(finalizer)}\t{Bit(isVar)}", made.Source().TrimEnd());
         }
 
         return result;
@@ -140,7 +138,7 @@ public sealed class PythonObjectSystem(IObjectSystem inner) : IObjectSystem
     public void SetReference(int id, int index, int? value)
     {
         inner.SetReference(id, index, value);
-        (int root, _, _, _, IReadOnlyList<string> slots) = ShapeOf(typeOf.GetValueOrDefault(id));
+        (int root, _, _, IReadOnlyList<string> slots) = ShapeOf(typeOf.GetValueOrDefault(id));
         int before = root switch { StaticTypes.Cell => 1, StaticTypes.Weak => 2, _ => 0 };
         string place = index >= before && index < before + slots.Count ? $".{slots[index - before]}"
             : root == StaticTypes.Cell ? ".cell_contents"
@@ -243,9 +241,9 @@ public sealed class PythonObjectSystem(IObjectSystem inner) : IObjectSystem
 
     private static string Named(int? id) => id is { } number ? $"o{number}" : "None";
 
-    private (int Root, bool Gc, bool Dict, bool Weakrefs, IReadOnlyList<string> Slots) ShapeOf(int type) => type >= StaticTypes.Count
+    private (int Root, bool Dict, bool Weakrefs, IReadOnlyList<string> Slots) ShapeOf(int type) => type >= StaticTypes.Count
         ? shapes[type]
-        : (type, type is StaticTypes.Cell or StaticTypes.Tuple or StaticTypes.Weak, false, type == StaticTypes.Weak, []);
+        : (type, false, type == StaticTypes.Weak, []);
 
     private void Write(string command, string python)
     {

@@ -19,7 +19,6 @@ public sealed class PythonObjectsWorld : World
     private readonly string? path;
     private readonly Func<IReadOnlyList<string>, IReadOnlyList<string>>? lie;
     private readonly long[] events = new long[Enum.GetValues<PythonTurn>().Length];
-    private string? lastLogs;
 
     /// <summary>Puts an interpreter beside a world.</summary>
     /// <param name="objects">The world, whose system is a <see cref="PythonObjectSystem"/>.</param>
@@ -76,8 +75,10 @@ public sealed class PythonObjectsWorld : World
         objects.Perform(definition.Inner, expressed);
         (Chosen, ChosenNumber, ChosenTarget, ChosenTargetNumber) = (objects.Chosen, objects.ChosenNumber, objects.ChosenTarget, objects.ChosenTargetNumber);
         Operations = objects.Operations;
-        Adopt();
+
+        // A difference from CPython is told first.
         Compare();
+        Adopt();
     }
 
     /// <inheritdoc/>
@@ -110,7 +111,7 @@ public sealed class PythonObjectsWorld : World
     public override string Draw()
     {
         string source = system.Source.Length == 0 ? "# nothing yet" : system.Source.ToString().TrimEnd();
-        return $"{source}\n\n{(lastLogs is null ? string.Empty : lastLogs + "\n")}{objects.Draw()}";
+        return $"{source}\n\n{objects.Draw()}";
     }
 
     /// <inheritdoc/>
@@ -175,18 +176,18 @@ public sealed class PythonObjectsWorld : World
             return;
         }
 
+        // Those that wait are taken up at other depths in 3.11, so only what happens is the same.
         bool same = theirs.Order(StringComparer.Ordinal).SequenceEqual(ours.Order(StringComparer.Ordinal));
-        if (deep)
+        if (deep && same)
         {
             return;
         }
 
-        lastLogs ??= SideBySide(whose, theirs, ours);
         Break(
             PythonObjectsMachine.Order.Id,
             same ? $"{whose}: another order" : $"{whose}: other events",
-            string.Join('\n', theirs.DefaultIfEmpty("nothing")),
-            string.Join('\n', ours.DefaultIfEmpty("nothing")));
+            "the log on the left",
+            $"the one on the right\n{SideBySide(whose, theirs, ours)}");
     }
 
     private static string SideBySide(string whose, IReadOnlyList<string> theirs, string[] ours)
@@ -201,7 +202,7 @@ public sealed class PythonObjectsWorld : World
 
         var text = new StringBuilder();
         table.Write(text);
-        return text.ToString();
+        return text.ToString().TrimEnd();
     }
 
     private static PythonTurn TurnOf(string line) => line[..line.IndexOf(' ', StringComparison.Ordinal)] switch

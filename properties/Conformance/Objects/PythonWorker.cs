@@ -110,14 +110,19 @@ public sealed class PythonWorker : IDisposable
     /// <summary>Ends the child.</summary>
     public void Dispose()
     {
+        if (IsGone)
+        {
+            return;
+        }
+
         IsGone = true;
-        if (child is { HasExited: false })
+        if (!child.HasExited)
         {
             child.Kill();
             child.WaitForExit();
         }
 
-        child?.Dispose();
+        child.Dispose();
     }
 
     private PythonWorkerException Gone()

@@ -25,8 +25,11 @@ internal readonly unsafe struct NativeType(nint address)
     /// <summary><c>tp_clear</c>, or 0.</summary>
     public nint Clear => At(192);
 
-    /// <summary><c>tp_base</c>, or 0.</summary>
-    public nint Base => At(256);
+    /// <summary><c>tp_weaklistoffset</c>, 0 if there are no weak references to instances.</summary>
+    public long WeakListOffset => At(208);
+
+    /// <summary><c>tp_dictoffset</c>, 0 if instances have no dictionary.</summary>
+    public long DictOffset => At(288);
 
     /// <summary><c>tp_alloc</c>.</summary>
     public nint Alloc => At(304);

@@ -18,6 +18,7 @@ internal sealed unsafe class TypeLayouts
     public TypeLayouts(PythonApi python)
     {
         this.python = python;
+        python.Run("from _collections import deque");
         python.Run("def all_types(t, seen):\n for s in type.__subclasses__(t):\n  if s not in seen:\n   seen.append(s); all_types(s, seen)\n return seen");
     }
 
@@ -71,7 +72,8 @@ internal sealed unsafe class TypeLayouts
         ((int*)spec)[3] = itemSize;
         ((uint*)spec)[4] = flags;
         spec[3] = (nint)slots;
-        nint type = python.Call("PyType_FromSpecWithBases", (nint)spec, python.Global(parent));
+        python.Run($"base = {parent}");
+        nint type = python.Call("PyType_FromSpecWithBases", (nint)spec, python.Global("base"));
         python.SetGlobal(name, type);
         Measure(name, type);
 
@@ -104,7 +106,7 @@ internal sealed unsafe class TypeLayouts
 
         rows.Append(string.Create(
             CultureInfo.InvariantCulture,
-            $"type\t{name}\t{type.BasicSize}\t{type.ItemSize}\t{type.Flags}\t{(generic ? 1 : 0)}\t{string.Join('\t', sizes)}\t{offset}\n"));
+            $"type\t{name}\t{type.BasicSize}\t{type.ItemSize}\t{type.Flags}\t{(generic ? 1 : 0)}\t{string.Join('\t', sizes)}\t{offset}\t{type.WeakListOffset}\t{type.DictOffset}\n"));
     }
 
     /// <summary>An object that never becomes one: its memory is given back as it came.</summary>

@@ -88,7 +88,7 @@ public static class WorkerLoop
                 break;
             case "class":
                 graph.DefineClass(
-                    new PythonClass(Number(1), words[3], Number(4), words[5] == "1", words[6] == "1", Program(words[7]), words[8] == "1", words[9] == "1"), Number(2));
+                    new PythonClass(Number(1), words[3], Number(4), words[5] == "1", words[6] == "1", Program(words[7]), words[8] == "1"), Number(2));
                 break;
             case "new":
                 graph.New(Number(1), Number(2));
