@@ -78,7 +78,7 @@ public static class CommandLine
             return string.Join('\n', parse.Errors.Select(problem => problem.Message));
         }
 
-        string verbs = string.Join(", ", parse.RootCommandResult.Command.Subcommands.Select(verb => verb.Name));
+        string verbs = string.Join(", ", parse.RootCommandResult.Command.Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name));
         string found = parse.UnmatchedTokens.Count == 0 ? "none" : $"'{parse.UnmatchedTokens[0]}'";
         return $"expected one of the verbs {verbs}; found {found}";
     }

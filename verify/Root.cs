@@ -30,6 +30,7 @@ internal static class Root
         root.Subcommands.Add(sizes);
         root.Subcommands.Add(conform);
         root.Subcommands.Add(bugs);
+        root.Subcommands.Add(new PythonWorkerCommand());
         root.Options.Clear();
         root.Options.Add(new HelpOption("--help", "-h", "-?")
         {

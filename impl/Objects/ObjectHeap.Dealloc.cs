@@ -154,8 +154,15 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
         }
     }
 
-    private void ClearItems(PyObject* self, PyTypeObject* type) =>
-        ClearRange((PyObject**)((byte*)self + type->BasicSize), PyObject.Items(self));
+    /// <summary>Drops the items, the last one first, as <c>tupledealloc</c> and <c>list_dealloc</c> do.</summary>
+    private void ClearItems(PyObject* self, PyTypeObject* type)
+    {
+        var items = (PyObject**)((byte*)self + type->BasicSize);
+        for (nint i = PyObject.Items(self) - 1; i >= 0; i--)
+        {
+            Clear(items + i);
+        }
+    }
 
     private void ClearOwn(PyObject* self, PyTypeObject* level) =>
         ClearRange((PyObject**)((byte*)self + level->ReferencesOffset), level->OwnReferences);

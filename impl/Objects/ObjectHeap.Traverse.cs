@@ -134,8 +134,18 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
         return result == 0 && end->Has(TpFlags.ItemReferences) ? VisitItems(self, visit, arg) : result;
     }
 
-    private static int VisitItems(PyObject* self, delegate*<PyObject*, void*, int> visit, void* arg) =>
-        VisitRange((PyObject**)((byte*)self + self->Type->BasicSize), PyObject.Items(self), visit, arg);
+    /// <summary>The last one first: as <see cref="ClearItems"/>, and <c>tupletraverse</c>.</summary>
+    private static int VisitItems(PyObject* self, delegate*<PyObject*, void*, int> visit, void* arg)
+    {
+        var items = (PyObject**)((byte*)self + self->Type->BasicSize);
+        int result = 0;
+        for (nint i = PyObject.Items(self) - 1; i >= 0 && result == 0; i--)
+        {
+            result = VisitRange(items + i, 1, visit, arg);
+        }
+
+        return result;
+    }
 
     private static int VisitOwn(PyObject* self, PyTypeObject* level, delegate*<PyObject*, void*, int> visit, void* arg) =>
         VisitRange((PyObject**)((byte*)self + level->ReferencesOffset), level->OwnReferences, visit, arg);

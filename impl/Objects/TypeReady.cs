@@ -125,7 +125,8 @@ public static unsafe partial class TypeReady
         type.Flags |= spec.Weakrefs ? TpFlags.Weakrefs : 0;
         type.Flags |= spec.ItemReferences ? TpFlags.ItemReferences : 0;
 
-        // type_new enables GC as soon as a class adds anything that instances have.
+        // A class has GC as soon as it adds anything that instances have. In 3.11 type_new gives it to all others too, which
+        // would leave no class Trivial; `verify conform --objects` counts them.
         bool adds = spec.References != 0 || spec.ItemReferences || spec.Dict || spec.Weakrefs || spec.Finalize != null;
         type.Flags |= spec.Gc || (spec.IsHeapType && adds) ? TpFlags.HaveGc : 0;
         type.Presize = ObjectSize.Presize(type.Has(TpFlags.HaveGc), (type.Flags & TpFlags.PreHeader) != 0);

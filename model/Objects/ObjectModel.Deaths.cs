@@ -161,7 +161,7 @@ public sealed partial class ObjectModel
         return held;
     }
 
-    /// <summary>What the C struct and those that it derives from have, then the items.</summary>
+    /// <summary>What the C struct and those that it derives from have, then the items, the last one first.</summary>
     private static List<ModelObject?> HeldByStruct(ModelObject self, ModelType last)
     {
         var held = new List<ModelObject?>();
@@ -170,7 +170,7 @@ public sealed partial class ObjectModel
             held.AddRange(OwnFields(self, at));
         }
 
-        held.AddRange(self.Elements);
+        held.AddRange(self.Elements.Reverse());
         return held;
     }
 

@@ -183,7 +183,7 @@ public sealed partial class ObjectModel(ModelFreelists? freelists = null, int un
             }
         }
 
-        for (int i = 0; i < self.Elements.Length; i++)
+        for (int i = self.Elements.Length - 1; i >= 0; i--)
         {
             SetReference(self, self.Fields.Length + i, null);
         }

@@ -209,7 +209,10 @@ public sealed unsafe class LibPython : IDisposable
         throw new LibPythonException($"There is no libpython3.11 on this machine. {HowToInstall}", isMissing: true);
     }
 
-    private void* Export(string name) => NativeLibrary.TryGetExport(handle, name, out nint address)
+    /// <summary>The address of a function or variable.</summary>
+    /// <param name="name">Its name.</param>
+    /// <exception cref="LibPythonException">The library has none of that name.</exception>
+    internal void* Export(string name) => NativeLibrary.TryGetExport(handle, name, out nint address)
         ? (void*)address
         : throw Unfit($"is not CPython's shared library: it has no {name}");
 

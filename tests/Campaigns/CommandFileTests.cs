@@ -32,7 +32,7 @@ public sealed class CommandFileTests
     [Theory]
     [InlineData("", 1, "expected 'machine …', found the end")]
     [InlineData("geometry tiny", 1, "expected 'machine …', found 'geometry tiny'")]
-    [InlineData("machine pumps", 1, "one of the machines blocks, radix, objects, malloc")]
+    [InlineData("machine pumps", 1, "one of the machines blocks, radix, objects, conform, malloc, pyobjects")]
     [InlineData("machine blocks\ngeometry round", 2, "one of the geometries tiny")]
     [InlineData("machine blocks\ngeometry tiny\nplacement -1", 3, "a number from 0")]
     [InlineData("machine blocks\ngeometry tiny\nplacement 0\nend soon", 4, "'free' or 'drop'")]

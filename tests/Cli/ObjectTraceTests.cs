@@ -88,7 +88,7 @@ public sealed class ObjectTraceTests : Folder
         string objects = Write("objects.txt", Good);
         var trace = Cli.Run("trace", objects, "--geometry", "tiny");
         Assert.Equal(ExitStatus.BadInput, trace.Status);
-        Assert.Contains($"verify: {objects}: expected a trace for the geometry 'tiny', but this one is for 'objects', which has small,", trace.Error, StringComparison.Ordinal);
+        Assert.Contains($"verify: {objects}: expected a trace for the geometry 'tiny', but this one is for 'objects', which has small-direct,", trace.Error, StringComparison.Ordinal);
         Assert.Equal(ExitStatus.BadInput, Cli.Run("trace", Write("blocks.txt", "m 1 56\n"), "--geometry", "small-legacy").Status);
         Assert.Equal(ExitStatus.BadInput, Cli.Run("trace", objects, "--geometry", "vast").Status);
         Assert.Equal(ExitStatus.BadInput, Cli.Run("trace", objects, "--way", "sideways").Status);

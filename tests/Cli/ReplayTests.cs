@@ -23,7 +23,7 @@ public sealed class ReplayTests : Folder
     [Theory]
     [InlineData("# nothing\n", "line 2: expected 'machine …', found the end of the text")]
     [InlineData("malloc 16\n", "line 1: expected 'machine …', found 'malloc 16'")]
-    [InlineData("machine toaster\n", "line 1: expected one of the machines blocks, radix, objects, conform, malloc, found 'toaster'")]
+    [InlineData("machine toaster\n", "line 1: expected one of the machines blocks, radix, objects, conform, malloc, pyobjects, found 'toaster'")]
     [InlineData("machine blocks\n\ngeometry huge\n", "line 3: expected one of the geometries tiny, ")]
     [InlineData(Header + "malloc 16\nmaloc 16\n", "line 7: expected one of the commands malloc, ")]
     [InlineData(Header + "malloc\n", "line 6: expected 1 operands of 'malloc', found 0")]

@@ -23,7 +23,7 @@ public sealed class UsageTests
     [InlineData("run --for 0", Time + "'0'")]
     [InlineData("run --for -5s", Time + "'-5s'")]
     [InlineData("run --for soon", Time + "'soon'")]
-    [InlineData("run --machine toaster", "--machine: expected one of the machines blocks, radix, objects, conform, malloc; found 'toaster'")]
+    [InlineData("run --machine toaster", "--machine: expected one of the machines blocks, radix, objects, conform, malloc, pyobjects; found 'toaster'")]
     [InlineData("run --geometry huge", "--geometry: expected one of the geometries of 'blocks', tiny, ")]
     [InlineData("run --machine radix --geometry tiny", "--geometry: expected one of the geometries of 'radix', ")]
     [InlineData("run --prefix mi_", "--prefix: expected --sut beside it, found none")]

@@ -39,8 +39,8 @@ public unsafe class TraverseTests
             PyObject* self = rig.New(type, 2);
             nuint[] parts = Fill(rig, self);
             nuint[] expected = type == set
-                ? [parts[3], parts[0], parts[1], parts[2]]
-                : [parts[3], each, parts[0], parts[1], parts[2]];
+                ? [parts[3], parts[0], parts[2], parts[1]]
+                : [parts[3], each, parts[0], parts[2], parts[1]];
             CheckVisits(rig, self, expected);
 
             // The same order in which a death would drop them.
@@ -67,7 +67,7 @@ public unsafe class TraverseTests
 
         PyObject* items = rig.New(list, 2);
         parts = Fill(rig, items);
-        CheckVisits(rig, items, [.. parts, (nuint)list]);
+        CheckVisits(rig, items, [parts[0], parts[2], parts[1], (nuint)list]);
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public unsafe class TraverseTests
             ObjectView before = ProbedHeap.View(self);
             rig.Log.Clear();
             rig.Heap->ClearObject(self);
-            Assert.Equal([parts[4], parts[0], parts[1], parts[2], parts[3]], Deaths(rig, parts));
+            Assert.Equal([parts[4], parts[0], parts[3], parts[2], parts[1]], Deaths(rig, parts));
             Assert.Equal(parts.Length, rig.Log.Count);
             Assert.Equal(before, ProbedHeap.View(self));
             Assert.True(ProbedHeap.Referent(weak) == self && ProbedHeap.GetDict(self) == null);

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Verification.Properties;
 using Verification.Properties.Campaigns;
 using Verification.Properties.Conformance;
+using Verification.Properties.Conformance.Objects;
 using Verification.Verify.Help;
 using Verification.Verify.Output;
 using Verification.Verify.Usage;
@@ -36,6 +38,12 @@ internal sealed class ConformCommand : Command
         HelpName = "PATH",
     };
 
+    private readonly Option<bool> objects = new("--objects")
+    {
+        Description = "Compare objects instead: layout and sizes of types, and the order in which things happen when graphs of objects die",
+        Arity = ArgumentArity.Zero,
+    };
+
     private readonly Option<string> directory = SharedOptions.Out();
     private readonly Session session;
 
@@ -45,7 +53,7 @@ internal sealed class ConformCommand : Command
     {
         this.session = session;
         Arguments.Add(files);
-        foreach (Option option in (Option[])[time, sequences, seed, library, directory, SharedOptions.Json()])
+        foreach (Option option in (Option[])[time, sequences, seed, objects, library, directory, SharedOptions.Json()])
         {
             Options.Add(option);
         }
@@ -59,6 +67,7 @@ internal sealed class ConformCommand : Command
         new("verify conform --for 60s", "a minute of random sequences, another seed each time"),
         new("verify conform traces/*.gz", "what real programs asked for"),
         new("verify conform counterexamples/conform-CP-seed42.commands", "a difference once more, made as short as it goes"),
+        new("verify conform --objects --for 60s", "types and deaths, beside an interpreter in a process of its own"),
         new("verify conform --libpython /opt/python/lib/libpython3.11.so.1.0 --json | tail -n 1", "another library, the result as JSON"),
     ];
 
@@ -67,7 +76,9 @@ internal sealed class ConformCommand : Command
         string? path = parse.GetValue(library);
         try
         {
-            return Run(parse, (session.Machines.OfType<ConformanceMachine>().FirstOrDefault() ?? new ConformanceMachine()).With(path), path);
+            return parse.GetValue(objects)
+                ? RunObjects(parse, path)
+                : Run(parse, (session.Machines.OfType<ConformanceMachine>().FirstOrDefault() ?? new ConformanceMachine()).With(path), path);
         }
         catch (LibPythonException lack) when (lack.IsMissing)
         {
@@ -97,19 +108,35 @@ internal sealed class ConformCommand : Command
             return FileRuns.Status(outcomes, sum);
         }
 
-        long? most = parse.GetValue(sequences);
-        var options = new CampaignOptions
-        {
-            Machine = machine,
-            Seed = parse.GetValue(seed) ?? RunCommand.DrawSeed(),
-            Length = Length,
-            LongOneIn = LongOneIn,
-            Sequences = most,
-            Duration = parse.GetValue(time) ?? (most is null ? DefaultTime : null),
-        };
+        CampaignOptions options = Read(parse, machine) with { Length = Length, LongOneIn = LongOneIn };
         JsonReport report = CampaignRun.Run(session, options, target, result => Again(options, result, path));
         session.Terminal.WriteJson(new JsonConformance(report, version, file));
         return CampaignRun.Status(report);
+    }
+
+    private int RunObjects(ParseResult parse, string? path)
+    {
+        if (parse.GetValue(files)!.Length > 0)
+        {
+            throw new UsageException("expected either files or --objects; found both ('verify replay' runs what was saved)");
+        }
+
+        PythonObjectsMachine machine = (session.Machines.OfType<PythonObjectsMachine>().FirstOrDefault() ?? new PythonObjectsMachine()).With(path);
+        CampaignOptions options = Read(parse, machine) with { Length = ObjectConformance.Length };
+        string target = parse.GetValue(directory) ?? SharedOptions.DefaultDirectory;
+        return ObjectConformance.Run(session, options, path, target, result => Again(options, result, path, " --objects"));
+    }
+
+    private CampaignOptions Read(ParseResult parse, Machine machine)
+    {
+        long? most = parse.GetValue(sequences);
+        return new CampaignOptions
+        {
+            Machine = machine,
+            Seed = parse.GetValue(seed) ?? RunCommand.DrawSeed(),
+            Sequences = most,
+            Duration = parse.GetValue(time) ?? (most is null ? DefaultTime : null),
+        };
     }
 
     /// <summary>Says what is compared with; that it is there is known then.</summary>
@@ -120,9 +147,9 @@ internal sealed class ConformCommand : Command
         return (python.Version, python.File);
     }
 
-    private static string Again(CampaignOptions options, CampaignResult result, string? path)
+    private static string Again(CampaignOptions options, CampaignResult result, string? path, string what = "")
     {
-        string named = path is null ? string.Empty : $" {LibraryName} {path}";
+        string named = what + (path is null ? string.Empty : $" {LibraryName} {path}");
         return result.Holds
             ? $"verify conform{named} --seed {options.Seed} --sequences {Math.Max(result.Progress.Sequences, 1)}"
             : $"verify conform{named} --seed {result.Counterexamples[0].Seed} --sequences 1";

@@ -30,6 +30,23 @@ public sealed class ObjectModelTests
     }
 
     [Fact]
+    public void Items_go_the_last_one_first()
+    {
+        var model = new ObjectModel();
+        ModelObject tuple = model.New(Static[StaticTypes.Tuple], 2);
+        foreach (int place in (int[])[0, 1])
+        {
+            ModelObject item = model.New(Static[StaticTypes.Object], 0);
+            model.SetReference(tuple, place, item);
+            model.Decref(item);
+        }
+
+        model.Events.Clear();
+        model.Decref(tuple);
+        Assert.Equal([2, 1, 0], model.Events.Where(what => what.Kind == ModelEventKind.Freed).Select(what => what.Id));
+    }
+
+    [Fact]
     public void Sizes_are_those_of_CPython()
     {
         ModelType tuple = Static[StaticTypes.Tuple];
