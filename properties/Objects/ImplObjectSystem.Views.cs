@@ -1,0 +1,62 @@
+using Verification.Impl;
+
+namespace Verification.Properties.Objects;
+
+/// <content>What laws see of objects, types and freelists.</content>
+public sealed unsafe partial class ImplObjectSystem<TGeometry>
+{
+    /// <inheritdoc/>
+    public ObjectView View(int id) => ObjectHeap<TGeometry, WatchingProbe>.View(At(id));
+
+    /// <inheritdoc/>
+    public int TypeOf(int id) => typeOf.GetValueOrDefault((nint)At(id)->Type, -1);
+
+    /// <inheritdoc/>
+    public (nint Count, DeallocKind Kind, SizeRule Rule, nuint Presize, nint BasicSize) ViewType(int type)
+    {
+        var at = (PyTypeObject*)types[type];
+        return (at->Object.RefCount, at->Kind, at->Rule, at->Presize, at->BasicSize);
+    }
+
+    /// <inheritdoc/>
+    public int Reference(int id, int index) => IdOfReference(ObjectHeap<TGeometry, WatchingProbe>.GetReference(At(id), index));
+
+    /// <inheritdoc/>
+    public int Dict(int id) => IdOfReference(ObjectHeap<TGeometry, WatchingProbe>.GetDict(At(id)));
+
+    /// <inheritdoc/>
+    public bool HasWeakrefs(int id) => HasWeakrefs(At(id));
+
+    /// <inheritdoc/>
+    public IEnumerable<FreelistView> Freelists()
+    {
+        var views = new List<FreelistView>();
+        for (uint i = 0; i < ObjectHeap<TGeometry, WatchingProbe>.FreelistCount; i++)
+        {
+            views.Add(View(-1, (int)i, heap->ClassList(i)));
+        }
+
+        foreach ((int id, nint type) in types)
+        {
+            Freelist* list = &((PyTypeObject*)type)->OwnList;
+            if (list->Limit != 0)
+            {
+                views.Add(View(id, -1, list));
+            }
+        }
+
+        return views;
+    }
+
+    private static FreelistView View(int type, int sizeClass, Freelist* list)
+    {
+        var chain = new List<nuint>();
+        ObjectHeap<TGeometry, WatchingProbe>.GetChain(list, _ => true, chain);
+        return new FreelistView(type, sizeClass, chain, list->Space, list->Capacity, list->Limit);
+    }
+
+    private static bool HasWeakrefs(PyObject* self) =>
+        self->Type->Has(TpFlags.Weakrefs) && PyObject.PreHeader(self)->Weakrefs != null;
+
+    private int IdOfReference(PyObject* to) => to == null ? -1 : idOf.TryGetValue((nint)to, out int id) ? id : -2;
+}
