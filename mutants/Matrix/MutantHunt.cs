@@ -36,7 +36,7 @@ public sealed class MutantHunt(MutantCompiler compiler, string model, MatrixOpti
 
             Violation violation = hunts[first].Violation!;
             HuntTurn turn = HuntPlan.At(HuntPlan.Hunters, (ulong)(first + 1), hunts[first].Turn);
-            ShrinkResult? shrunk = runner.Shrink(turn.UpTo(violation), violation, options.ShrinkBudget, options.DeadlyShrinkBudget);
+            ShrinkResult? shrunk = options.ShrinkBudget == TimeSpan.Zero ? null : runner.Shrink(turn.UpTo(violation), violation, options.ShrinkBudget, options.DeadlyShrinkBudget);
             return new MutantResult(recipe, hunts, turn.Machine.Name, shrunk, clock.Elapsed);
         }
         finally

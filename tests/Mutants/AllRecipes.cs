@@ -6,7 +6,7 @@ using Verification.Verify;
 
 namespace Verification.Tests.Mutants;
 
-/// <summary>The project's own recipes, hunted once each, several at a time, while the tests ask for one after the other.</summary>
+/// <summary>The project's own recipes, hunted once each without shrinking, several at a time, while the tests ask for one after the other.</summary>
 internal static class AllRecipes
 {
     private static readonly Lazy<Dictionary<string, TaskCompletionSource<MutantResult>>> Running = new(Start);
@@ -23,12 +23,15 @@ internal static class AllRecipes
         Program = typeof(CommandLine).Assembly.Location,
         Seeds = 1,
         Jobs = 2,
-        ShrinkBudget = TimeSpan.FromSeconds(10),
-        DeadlyShrinkBudget = TimeSpan.FromSeconds(1),
+        ShrinkBudget = TimeSpan.Zero,
+        DeadlyShrinkBudget = TimeSpan.Zero,
     };
 
     /// <summary>Those to be killed.</summary>
     public static IEnumerable<Recipe> Deadly => All.Where(recipe => recipe.Expect is Expectation.Killed or Expectation.AtOnce);
+
+    /// <summary>One of them by its id.</summary>
+    public static Recipe Find(string id) => All.Single(recipe => recipe.Id == id);
 
     /// <summary>The result of one of them.</summary>
     public static Task<MutantResult> ResultOf(string id) => Running.Value[id].Task;

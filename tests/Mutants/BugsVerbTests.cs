@@ -19,7 +19,12 @@ public sealed class BugsVerbTests : Folder
     {
         Recipe("crash", "CRASH", Malloc, "        if (bytes < 1000)\n        {\n            Environment.FailFast(\"a wild pointer\");\n        }\n\n" + Malloc);
         Recipe("hang", "HANG", Malloc, "        while (bytes < 1000)\n        {\n        }\n\n" + Malloc);
-        MatrixOptions options = AllRecipes.Options with { Time = TimeSpan.FromSeconds(1), DeadlyShrinkBudget = TimeSpan.FromSeconds(4) };
+        MatrixOptions options = AllRecipes.Options with
+        {
+            Time = TimeSpan.FromSeconds(1),
+            ShrinkBudget = TimeSpan.FromSeconds(30),
+            DeadlyShrinkBudget = TimeSpan.FromSeconds(30),
+        };
         var matrix = KillMatrix.Make(AllRecipes.Sources, RecipeFolder.Load(Root), options, null, default);
         Assert.Equal(["CRASH", "HANG"], matrix.Results.SelectMany(result => result.Laws));
         Assert.Contains("a wild pointer", matrix.Results[0].Hunts[0].Violation!.Actual, StringComparison.Ordinal);

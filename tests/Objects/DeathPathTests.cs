@@ -272,8 +272,8 @@ public unsafe class DeathPathTests
             (ObjectEvent.Freed, parts[3]),
             (ObjectEvent.WeakrefCleared, (nuint)dying),
             (ObjectEvent.Freed, parts[0]),
-            (ObjectEvent.Freed, parts[1]),
             (ObjectEvent.Freed, parts[2]),
+            (ObjectEvent.Freed, parts[1]),
             (ObjectEvent.Cleared, (nuint)dying),
             (ObjectEvent.Freed, (nuint)dying),
         ];

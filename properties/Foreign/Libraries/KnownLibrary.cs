@@ -12,6 +12,7 @@ public sealed record KnownLibrary(string Name, string File, string Install)
         new("glibc", "libc.so.6", "It is the C library of most Linux systems; on another system give the path of its C library."),
         new("mimalloc", "libmimalloc.so.2", "On Debian and Ubuntu: apt-get install libmimalloc2.0"),
         new("jemalloc", "libjemalloc.so.2", "On Debian and Ubuntu: apt-get install libjemalloc2"),
+        new("cpython", "libpython3.11.so.1.0", "On Debian: apt-get install libpython3.11"),
         new("tcmalloc", "libtcmalloc_minimal.so.4", "On Debian and Ubuntu: apt-get install libtcmalloc-minimal4"),
     ];
 

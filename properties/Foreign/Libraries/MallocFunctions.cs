@@ -11,13 +11,19 @@ internal sealed unsafe class MallocFunctions
     /// <param name="find">Gives the address of a symbol, or 0.</param>
     public MallocFunctions(string prefix, Func<string, nint> required, Func<string, nint> find)
     {
-        Malloc = (delegate* unmanaged<nuint, nuint>)required(prefix + "malloc");
-        Calloc = (delegate* unmanaged<nuint, nuint, nuint>)required(prefix + "calloc");
-        Realloc = (delegate* unmanaged<nuint, nuint, nuint>)required(prefix + "realloc");
-        Free = (delegate* unmanaged<nuint, void>)required(prefix + "free");
-        AlignedAlloc = (delegate* unmanaged<nuint, nuint, nuint>)find(prefix + "aligned_alloc");
+        Malloc = (delegate* unmanaged<nuint, nuint>)required(SymbolOf(prefix, "malloc"));
+        Calloc = (delegate* unmanaged<nuint, nuint, nuint>)required(SymbolOf(prefix, "calloc"));
+        Realloc = (delegate* unmanaged<nuint, nuint, nuint>)required(SymbolOf(prefix, "realloc"));
+        Free = (delegate* unmanaged<nuint, void>)required(SymbolOf(prefix, "free"));
+        AlignedAlloc = (delegate* unmanaged<nuint, nuint, nuint>)find(SymbolOf(prefix, "aligned_alloc"));
         UsableSize = (delegate* unmanaged<nuint, nuint>)UsableNames.Select(name => find(prefix + name)).FirstOrDefault(address => address != 0);
     }
+
+    /// <summary>The symbol of a function: CPython's families, such as <c>PyObject_Malloc</c>, begin with a capital.</summary>
+    /// <param name="prefix">What stands before its name.</param>
+    /// <param name="function">Its name in C's family.</param>
+    public static string SymbolOf(string prefix, string function) =>
+        prefix + (prefix.StartsWith("Py", StringComparison.Ordinal) ? char.ToUpperInvariant(function[0]) + function[1..] : function);
 
     /// <summary><c>void *malloc(size_t)</c>.</summary>
     public delegate* unmanaged<nuint, nuint> Malloc { get; }

@@ -8,7 +8,7 @@ namespace Verification.Properties.Foreign.Libraries;
 /// </summary>
 public sealed class MallocLibrary
 {
-    private static readonly string[] KnownPrefixes = [string.Empty, "mi_", "je_", "tc_", "rp", "scalable_"];
+    private static readonly string[] KnownPrefixes = [string.Empty, "mi_", "je_", "tc_", "rp", "scalable_", "PyObject_"];
 
     private readonly Func<IMallocSystem> create;
 
@@ -47,7 +47,7 @@ public sealed class MallocLibrary
             return new MallocLibrary(sut, has, () => new HeapSystem(heaps, has, name));
         }
 
-        string found = prefix ?? Array.Find(KnownPrefixes, candidate => library.Find(candidate + "malloc") != 0)
+        string found = prefix ?? Array.Find(KnownPrefixes, candidate => library.Find(MallocFunctions.SymbolOf(candidate, "malloc")) != 0)
             ?? throw Nothing(library, name);
         var functions = new MallocFunctions(found, symbol => Required(library, name, symbol), library.Find);
         MallocTraits traits = functions.Traits.Without(without);
@@ -67,7 +67,7 @@ public sealed class MallocLibrary
     private static InputException Nothing(SharedLibrary library, string name) => new(
         name,
         0,
-        $"expected the symbol 'malloc' (or {string.Join(", ", KnownPrefixes.Skip(1).Select(known => $"'{known}malloc'"))}, or another one by "
+        $"expected the symbol 'malloc' (or {string.Join(", ", KnownPrefixes.Skip(1).Select(known => $"'{MallocFunctions.SymbolOf(known, "malloc")}'"))}, or another one by "
             + $"--prefix), or '{HeapFunctions.Create}' and the others of verify_sut.h; found none{Elsewhere(library, "malloc")}");
 
     private static string Elsewhere(SharedLibrary library, string symbol) =>
