@@ -8,6 +8,20 @@ namespace Verification.Impl;
 /// </content>
 public unsafe partial struct ObjectHeap<TGeometry, TProbe>
 {
+    /// <summary>
+    /// The whole death of an instance of a sized, Trivial, static type, inlined where the last reference is given back: its
+    /// block goes on the list that class creation found, which has space.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void DieQuickly(PyObject* self, Freelist* list)
+    {
+        TProbe.DirectDeath(DeallocKind.Trivial, SizeRule.Fixed);
+        Tell(ObjectEvent.Freed, self);
+        TellDying(self, KnownBytes(self, self->Type));
+        list->Push(self);
+        TProbe.Pushed();
+    }
+
     /// <summary>A death that runs no code: from count 0 to the freelist without a call that is not known.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void DieTrivially(PyObject* self, PyTypeObject* type, ulong flags)

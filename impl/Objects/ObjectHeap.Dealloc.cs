@@ -15,13 +15,23 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Decref(PyObject* self)
     {
-        if (--self->RefCount == 0)
+        if (--self->RefCount != 0)
+        {
+            return;
+        }
+
+        Freelist* list = self->Type->QuickDeath;
+        if (list->Space == 0)
         {
             Dealloc(self);
+            return;
         }
+
+        DieQuickly(self, list);
     }
 
     /// <summary><c>_Py_Dealloc</c>. A trivial death ends here; all others that can nest pass the trashcan.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Dealloc(PyObject* self)
     {
         PyTypeObject* type = self->Type;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Verification.Impl;
@@ -12,8 +13,26 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
     /// <param name="type">A type that is not <see cref="TypeType"/>.</param>
     /// <param name="items">Item count; of no meaning for types without items, unless they have a size function.</param>
     /// <param name="state">State of an object whose type has a size function; of no meaning for others.</param>
-    public PyObject* New(PyTypeObject* type, nint items = 0, nint state = 0) =>
-        items < 0 ? null : type->Alloc(Self, type, items, state);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public PyObject* New(PyTypeObject* type, nint items = 0, nint state = 0)
+    {
+        if (items < 0)
+        {
+            return null;
+        }
+
+        if (!type->QuickBirth->TryPop(out void* block))
+        {
+            return type->Alloc(Self, type, items, state);
+        }
+
+        // Count and type are all that such an object has.
+        TProbe.Popped();
+        var self = (PyObject*)block;
+        self->RefCount = 1;
+        self->Type = type;
+        return Born(self);
+    }
 
     /// <summary>
     /// For a <c>tp_alloc</c> of its own: a new object in a block of as many bytes as the author wants, headers and

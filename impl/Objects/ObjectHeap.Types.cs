@@ -184,7 +184,7 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
     private void BindSize(PyTypeObject* type)
     {
         type->SizeClass = PyTypeObject.NoSizeClass;
-        type->DeathList = &Self->shut;
+        type->DeathList = type->QuickDeath = type->QuickBirth = &Self->shut;
         if (type->Rule != SizeRule.Fixed
             || !ObjectSize.TryCompute(SizeRule.Fixed, type->BasicSize, 0, 0, type->Presize, out nuint bytes))
         {
@@ -202,6 +202,17 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
             type->DeathList = &type->OwnList;
             type->OwnList = tracing ? new Freelist { Limit = type->OwnList.Limit } : type->OwnList;
         }
+
+        BindQuickDeath(type);
+        bool plain = type->AllocSlot == AllocSlot.NewVar && !type->Owns && (type->Flags & (TpFlags.HeapType | TpFlags.HaveGc)) == 0;
+        type->QuickBirth = plain ? type->DeathList : &Self->shut;
+    }
+
+    /// <summary>Decides whether the death of an instance is nothing but a push on a list.</summary>
+    private void BindQuickDeath(PyTypeObject* type)
+    {
+        bool quick = type->Kind == DeallocKind.Trivial && type->Rule == SizeRule.Fixed && !type->Has(TpFlags.HeapType);
+        type->QuickDeath = quick && Direct ? type->DeathList : &Self->shut;
     }
 
     /// <summary><c>object</c> and <c>type</c>, which derive from no spec.</summary>
