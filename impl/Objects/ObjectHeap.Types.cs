@@ -177,6 +177,9 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
             DeallocKind.DeallocFinalize => type->Finalize,
             _ => null,
         };
+        type->Releases = ReleasesOf(type);
+        bool computed = type->AllocSlot is AllocSlot.Generic or AllocSlot.NewVar && type->ItemSize == 0;
+        type->FixedBytes = computed && ObjectSize.TryCompute(SizeRule.Fixed, type->BasicSize, 0, 0, type->Presize, out nuint bytes) ? bytes : 0;
         BindSize(type);
     }
 
@@ -204,8 +207,20 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
         }
 
         BindQuickDeath(type);
-        bool plain = type->AllocSlot == AllocSlot.NewVar && !type->Owns && (type->Flags & (TpFlags.HeapType | TpFlags.HaveGc)) == 0;
-        type->QuickBirth = plain ? type->DeathList : &Self->shut;
+        type->QuickBirth = type->DeathList;
+        type->Plain = type->AllocSlot == AllocSlot.NewVar && !type->Owns && (type->Flags & (TpFlags.HeapType | TpFlags.HaveGc)) == 0;
+    }
+
+    private static ReleaseSteps ReleasesOf(PyTypeObject* type)
+    {
+        PyTypeObject* end = type->DeallocBase;
+        ReleaseSteps items = end->Has(TpFlags.ItemReferences) ? ReleaseSteps.BaseItems : ReleaseSteps.AddedItems;
+        return (type->Has(TpFlags.Weakrefs) ? ReleaseSteps.Weakrefs : 0)
+            | (type->References != end->References ? ReleaseSteps.AddedFields : 0)
+            | (type->Has(TpFlags.Dict) ? ReleaseSteps.Dict : 0)
+            | (type->Has(TpFlags.ItemReferences) ? items : 0)
+            | (end->References != 0 ? ReleaseSteps.BaseFields : 0)
+            | (end->BufferOffset != 0 ? ReleaseSteps.Buffer : 0);
     }
 
     /// <summary>Decides whether the death of an instance is nothing but a push on a list.</summary>

@@ -139,9 +139,19 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
         sinkContext = context;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly void Tell(ObjectEvent what, void* about, nint detail = 0)
     {
-        if (TProbe.SeesEvents && sink != null)
+        if (TProbe.SeesEvents)
+        {
+            TellSink(what, about, detail);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly void TellSink(ObjectEvent what, void* about, nint detail)
+    {
+        if (sink != null)
         {
             sink(sinkContext, what, about, detail);
         }
