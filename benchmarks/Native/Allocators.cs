@@ -6,7 +6,7 @@ namespace Verification.Benchmarks.Native;
 /// <summary>Those that this machine has.</summary>
 public static unsafe class Allocators
 {
-    /// <summary>CPython's own, of the one interpreter of this process.</summary>
+    /// <summary>CPython's own, of a copy of the library that no interpreter uses.</summary>
     public const string PyObjectMalloc = "PyObject_Malloc";
 
     private static readonly string[] Names = [PyObjectMalloc, "mimalloc", "jemalloc", "glibc", NativeMemoryName];
@@ -23,7 +23,7 @@ public static unsafe class Allocators
         {
             Allocator? found = name switch
             {
-                PyObjectMalloc => Python.Instance is null ? null : Of(name, Python.Instance.Handle, "PyObject_Malloc", "PyObject_Calloc", "PyObject_Realloc", "PyObject_Free"),
+                PyObjectMalloc => Python.Instance is null ? null : Of(name, Python.Instance.LoadCopy(), "PyObject_Malloc", "PyObject_Calloc", "PyObject_Realloc", "PyObject_Free"),
                 NativeMemoryName => new Allocator(name, null, null, null, null),
                 _ => OfLibrary(KnownLibrary.Find(name)!),
             };

@@ -17,6 +17,12 @@ public sealed unsafe class Python
 
     private static readonly string[] Files = ["libpython3.11.so.1.0", "libpython3.11.so", "libpython3.11.dylib"];
 
+    [ThreadStatic]
+    private static int entered;
+
+    [ThreadStatic]
+    private static int state;
+
     private Python(nint handle) => Handle = handle;
 
     /// <summary>The interpreter, or null if this machine has none; why is said on standard error, once.</summary>
@@ -32,8 +38,37 @@ public sealed unsafe class Python
     /// <param name="name">Its name in C.</param>
     public nint Export(string name) => NativeLibrary.GetExport(Handle, name);
 
-    /// <summary><c>PyGILState_Ensure</c>: this thread may call the interpreter from now on.</summary>
-    public void Enter() => _ = ((delegate* unmanaged<int>)Export("PyGILState_Ensure"))();
+    /// <summary><c>PyGILState_Ensure</c>: this thread may call the interpreter until it has left as often as it entered.</summary>
+    public void Enter()
+    {
+        if (entered++ == 0)
+        {
+            state = ((delegate* unmanaged<int>)Export("PyGILState_Ensure"))();
+        }
+    }
+
+    /// <summary><c>PyGILState_Release</c>.</summary>
+    public void Leave()
+    {
+        if (--entered == 0)
+        {
+            ((delegate* unmanaged<int, void>)Export("PyGILState_Release"))(state);
+        }
+    }
+
+    /// <summary>
+    /// Another copy of the library, which is never initialised: its object allocator works, and serves nobody else, so that no
+    /// arena is held by the interpreter's own objects.
+    /// </summary>
+    public nint LoadCopy()
+    {
+        string file = File.ReadLines("/proc/self/maps").Select(line => line[(line.LastIndexOf(' ') + 1)..]).First(path => path.Contains("libpython3.11", StringComparison.Ordinal));
+        string copy = Path.GetTempFileName();
+        File.Copy(file, copy, overwrite: true);
+        nint handle = NativeLibrary.Load(copy);
+        File.Delete(copy);
+        return handle;
+    }
 
     private static Python? Start()
     {

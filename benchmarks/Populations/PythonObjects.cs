@@ -5,6 +5,7 @@ namespace Verification.Benchmarks.Populations;
 /// <summary>Objects of real CPython, which die by its <c>_Py_Dealloc</c>; the count is counted down here, as its macro does it in the caller.</summary>
 public sealed unsafe class PythonObjects : Population
 {
+    private readonly Python python;
     private readonly PythonType type;
     private readonly delegate* unmanaged[SuppressGCTransition]<nint*, void> dealloc;
     private readonly delegate* unmanaged[SuppressGCTransition]<nint, nint*> fromLong;
@@ -24,6 +25,7 @@ public sealed unsafe class PythonObjects : Population
         : base(count, order)
     {
         ArgumentNullException.ThrowIfNull(python);
+        this.python = python;
         python.Enter();
         this.type = type;
         dealloc = (delegate* unmanaged[SuppressGCTransition]<nint*, void>)python.Export("_Py_Dealloc");
@@ -60,6 +62,13 @@ public sealed unsafe class PythonObjects : Population
                 die(self);
             }
         }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        python.Leave();
+        base.Dispose(disposing);
     }
 
     private nint* New(int number)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Verification.Impl;
 using Verification.Properties.Objects;
@@ -41,29 +42,24 @@ public sealed unsafe class ObjectReplay<TProbe> : IDisposable
     /// <summary>Every step, once.</summary>
     public void Run()
     {
-        ObjectHeap<CPython311Geometry, TProbe>* heap = Heap;
-        PyObject** slots = Slots;
         fixed (nint* known = types)
         fixed (ObjectOp* first = Program.Ops)
         {
             for (ObjectOp* op = first, end = first + Program.Ops.Length; op < end; op++)
             {
-                switch (op->Kind)
-                {
-                    case ObjectOpKind.Birth:
-                        slots[op->Slot] = heap->New((PyTypeObject*)known[op->Type], op->Items, op->State);
-                        break;
-                    case ObjectOpKind.Death:
-                        heap->Decref(slots[op->Slot]);
-                        break;
-                    case ObjectOpKind.Shrink:
-                        _ = heap->TryShrink(slots[op->Slot], op->Items);
-                        break;
-                    default:
-                        _ = heap->TrySetClass(slots[op->Slot], (PyTypeObject*)known[op->Type]);
-                        break;
-                }
+                Step(op, known);
             }
+        }
+    }
+
+    /// <summary>One step.</summary>
+    /// <param name="op">Which.</param>
+    public void Step(in ObjectOp op)
+    {
+        fixed (nint* known = types)
+        fixed (ObjectOp* step = &op)
+        {
+            Step(step, known);
         }
     }
 
@@ -72,6 +68,27 @@ public sealed unsafe class ObjectReplay<TProbe> : IDisposable
     {
         ObjectHeap<CPython311Geometry, TProbe>.Destroy(Heap);
         NativeMemory.Free(Slots);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Step(ObjectOp* op, nint* known)
+    {
+        ref PyObject* self = ref Slots[op->Slot];
+        switch (op->Kind)
+        {
+            case ObjectOpKind.Birth:
+                self = Heap->New((PyTypeObject*)known[op->Type], op->Items, op->State);
+                break;
+            case ObjectOpKind.Death:
+                Heap->Decref(self);
+                break;
+            case ObjectOpKind.Shrink:
+                _ = Heap->TryShrink(self, op->Items);
+                break;
+            default:
+                _ = Heap->TrySetClass(self, (PyTypeObject*)known[op->Type]);
+                break;
+        }
     }
 
     private static void Nothing(void* heap, PyObject* self)

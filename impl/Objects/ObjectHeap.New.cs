@@ -29,12 +29,8 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
             return type->Alloc(Self, type, items, state);
         }
 
+        // Count and type are all that such an object has.
         TProbe.Popped();
-        if (!type->Plain)
-        {
-            return Renew(block, type);
-        }
-
         var self = (PyObject*)block;
         self->RefCount = 1;
         self->Type = type;
@@ -145,18 +141,6 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
         PyObject.Size(self) = items;
         ((PyStateObject*)self)->State = state;
         return heap->Born(self);
-    }
-
-    /// <summary>What <see cref="GenericAlloc"/> and <see cref="NewVar"/> do with a block off a freelist.</summary>
-    private PyObject* Renew(void* block, PyTypeObject* type)
-    {
-        if (type->AllocSlot == AllocSlot.NewVar)
-        {
-            return Born(Initialise(block, type, 0));
-        }
-
-        Zero(block, type->FixedBytes);
-        return Born(InitialiseHeaders(block, type, 0));
     }
 
     private void* TakeFor(PyTypeObject* type, nuint bytes)

@@ -207,8 +207,8 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
         }
 
         BindQuickDeath(type);
-        type->QuickBirth = type->DeathList;
-        type->Plain = type->AllocSlot == AllocSlot.NewVar && !type->Owns && (type->Flags & (TpFlags.HeapType | TpFlags.HaveGc)) == 0;
+        bool plain = type->AllocSlot == AllocSlot.NewVar && !type->Owns && (type->Flags & (TpFlags.HeapType | TpFlags.HaveGc)) == 0;
+        type->QuickBirth = plain ? type->DeathList : &Self->shut;
     }
 
     private static ReleaseSteps ReleasesOf(PyTypeObject* type)

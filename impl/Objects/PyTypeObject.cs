@@ -24,8 +24,8 @@ public unsafe struct PyTypeObject
     public Freelist* QuickDeath;
 
     /// <summary>
-    /// Where the block of a new instance comes from if there is one: <see cref="DeathList"/> if all instances are made alike, by a
-    /// <c>tp_alloc</c> of the heap's; or a list that is always shut.
+    /// Where the block of a new instance comes from if there is one: <see cref="DeathList"/> if a birth is no more than count and
+    /// type; or a list that is always shut.
     /// </summary>
     public Freelist* QuickBirth;
 
@@ -79,9 +79,6 @@ public unsafe struct PyTypeObject
 
     /// <summary>Bytes of the block of every instance, if <c>tp_alloc</c> computes it and it is always the same; or 0.</summary>
     public nuint FixedBytes;
-
-    /// <summary>Whether a new instance is no more than count and type.</summary>
-    public bool Plain;
 
     /// <summary>What a direct death has to release.</summary>
     public ReleaseSteps Releases;

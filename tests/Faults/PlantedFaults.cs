@@ -102,7 +102,7 @@ public static class PlantedFaults
         new("first arena never given back", "one-line fault", "O2", Heap,
             "for (uint i = 0; i < heap->maxArenas; i++)", "for (uint i = 1; i < heap->maxArenas; i++)"),
         new("edge of the low part", "one-line fault", "R1", Map,
-            "tail < coverage->TailLo || (tail", "tail <= coverage->TailLo || (tail"),
+            "(tail < coverage->TailLo) |", "(tail <= coverage->TailLo) |"),
         new("marked before the node is there", "one-line fault", "R3", Map,
             "        if (low == null)\n        {\n            return false;", "        if (low == null)\n        {\n            high->TailHi = tail;\n            return false;"),
         new("low part not unmarked", "one-line fault", "R2 R1", Map,
