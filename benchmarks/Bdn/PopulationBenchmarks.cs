@@ -19,7 +19,11 @@ public abstract class PopulationBenchmarks
 
     /// <summary>Makes it.</summary>
     [GlobalSetup]
-    public void Setup() => Population = Make();
+    public void Setup()
+    {
+        Population = Make();
+        Population.Warm();
+    }
 
     /// <summary>Gives it back.</summary>
     [GlobalCleanup]

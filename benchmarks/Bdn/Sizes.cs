@@ -26,6 +26,8 @@ public class Sizes
         var shape = new Shape(DeallocKind.Trivial, true, false, Bytes);
         direct = new OurObjects(Count, Order.Lifo, shape, direct: true);
         legacy = new OurObjects(Count, Order.Lifo, shape, direct: false);
+        direct.Warm();
+        legacy.Warm();
     }
 
     /// <summary>Gives them back.</summary>

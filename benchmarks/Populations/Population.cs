@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace Verification.Benchmarks.Populations;
@@ -40,6 +41,17 @@ public abstract unsafe class Population : IDisposable
 
     /// <summary>All die. All must be alive.</summary>
     public abstract void Kill();
+
+    /// <summary>Lives and deaths until the JIT has compiled them for good.</summary>
+    public void Warm()
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(start).TotalMilliseconds < 150)
+        {
+            Create();
+            Kill();
+        }
+    }
 
     /// <summary>Gives back what the population stands on. None may be alive.</summary>
     public void Dispose()
