@@ -151,7 +151,17 @@ public unsafe partial struct ObMalloc<TGeometry>
     /// source does not know.
     /// </summary>
     /// <param name="block">Null, a live block of this heap, or any address outside its arenas.</param>
-    public bool Free(void* block)
+    /// <remarks>
+    /// Not inlined: in a tight loop of frees in random order the loads of one free run into the stores of the last, at the
+    /// same offset of another pool, and it takes twice as long (docs/performance.md).
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public bool Free(void* block) => FreeInlined(block);
+
+    /// <summary><see cref="Free"/> for a caller that is itself called.</summary>
+    /// <param name="block">As there.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool FreeInlined(void* block)
     {
         if (block == null)
         {

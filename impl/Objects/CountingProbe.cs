@@ -27,6 +27,9 @@ public readonly unsafe struct CountingProbe : IProbe
     public static int Pops { get; private set; }
 
     /// <inheritdoc/>
+    public static bool SeesEvents => true;
+
+    /// <inheritdoc/>
     public static bool SeesMemory => false;
 
     private static int[] Calls => calls ??= new int[Enum.GetValues<CallSite>().Length];

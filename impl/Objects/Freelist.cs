@@ -53,9 +53,17 @@ public unsafe struct Freelist
             return false;
         }
 
+        Push(block);
+        return true;
+    }
+
+    /// <summary>Puts a dead block on.</summary>
+    /// <param name="block">As in <see cref="TryPush"/>; there must be space.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Push(void* block)
+    {
         *(void**)block = Head;
         Head = block;
         Space--;
-        return true;
     }
 }

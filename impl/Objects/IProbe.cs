@@ -45,6 +45,9 @@ public unsafe interface IProbe
     /// <param name="accepted">Whether the block heap took it for one of its own.</param>
     static abstract void Freed(void* context, bool accepted);
 
+    /// <summary>Whether the heap's sink is told of events; a constant, so that nobody looks for a sink where it is false.</summary>
+    static abstract bool SeesEvents { get; }
+
     /// <summary>Whether <see cref="Dying"/> is called; a constant, so that nothing is computed for it where it is false.</summary>
     static abstract bool SeesMemory { get; }
 

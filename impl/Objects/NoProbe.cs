@@ -7,6 +7,9 @@ namespace Verification.Impl;
 public readonly unsafe struct NoProbe : IProbe
 {
     /// <inheritdoc/>
+    public static bool SeesEvents => false;
+
+    /// <inheritdoc/>
     public static bool SeesMemory => false;
 
     /// <inheritdoc/>

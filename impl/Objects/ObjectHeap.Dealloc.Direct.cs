@@ -8,6 +8,20 @@ namespace Verification.Impl;
 /// </content>
 public unsafe partial struct ObjectHeap<TGeometry, TProbe>
 {
+    /// <summary>
+    /// The whole death of an instance of a sized, Trivial, static type, inlined where the last reference is given back: its
+    /// block goes on the list that class creation found, which has space.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void DieQuickly(PyObject* self, Freelist* list)
+    {
+        TProbe.DirectDeath(DeallocKind.Trivial, SizeRule.Fixed);
+        Tell(ObjectEvent.Freed, self);
+        TellDying(self, KnownBytes(self, self->Type));
+        list->Push(self);
+        TProbe.Pushed();
+    }
+
     /// <summary>A death that runs no code: from count 0 to the freelist without a call that is not known.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void DieTrivially(PyObject* self, PyTypeObject* type, ulong flags)
@@ -22,6 +36,7 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
     }
 
     /// <summary>A death that finalizes, if the kind says so, and releases, in the order of <c>subtype_dealloc</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void DieDirectly(PyObject* self, PyTypeObject* type, DeallocKind kind)
     {
         if (type->Has(TpFlags.HaveGc))
@@ -41,8 +56,11 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
         }
 
         TProbe.DirectDeath(kind, type->Rule);
-        ReleaseAdded(self, type);
-        ReleaseBase(self, type->DeallocBase);
+        if (type->Releases != ReleaseSteps.None)
+        {
+            Release(self, type, type->Releases);
+        }
+
         TellEnd(self, type);
 
         // Neither object nor type is looked at once it may be gone (bpo-44184).
@@ -51,6 +69,67 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
         if (heapType)
         {
             Decref(type);
+        }
+    }
+
+    /// <summary>As <see cref="ReleaseAdded"/> and <see cref="ReleaseBase"/>, but only those steps that the type has.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Release(PyObject* self, PyTypeObject* type, ReleaseSteps steps)
+    {
+        if ((steps & ReleaseSteps.Weakrefs) != 0 && PyObject.PreHeader(self)->Weakrefs != null)
+        {
+            // Their callbacks may do anything: each step where CPython has it.
+            ReleaseAdded(self, type);
+            ReleaseBase(self, type->DeallocBase);
+            return;
+        }
+
+        PyTypeObject* end = type->DeallocBase;
+        if ((steps & ReleaseSteps.AddedFields) != 0)
+        {
+            for (PyTypeObject* level = type; level != end; level = level->Base)
+            {
+                ClearFields(self, level);
+            }
+        }
+
+        if ((steps & ReleaseSteps.Dict) != 0)
+        {
+            Clear(&PyObject.PreHeader(self)->Dict);
+        }
+
+        if ((steps & ReleaseSteps.AddedItems) != 0)
+        {
+            ClearItems(self, type);
+        }
+
+        if ((steps & ReleaseSteps.BaseFields) != 0)
+        {
+            for (PyTypeObject* level = end; level->References != 0; level = level->Base)
+            {
+                ClearFields(self, level);
+            }
+        }
+
+        if ((steps & ReleaseSteps.BaseItems) != 0)
+        {
+            ClearItems(self, type);
+        }
+
+        if ((steps & ReleaseSteps.Buffer) != 0)
+        {
+            FreeBuffer(PyObject.Buffer(self));
+        }
+    }
+
+    /// <summary><see cref="ClearOwn"/>, inlined.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void ClearFields(PyObject* self, PyTypeObject* level)
+    {
+        var field = (PyObject**)((byte*)self + level->ReferencesOffset);
+        for (PyObject** end = field + level->OwnReferences; field < end; field++)
+        {
+            Clear(field);
         }
     }
 

@@ -15,13 +15,23 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Decref(PyObject* self)
     {
-        if (--self->RefCount == 0)
+        if (--self->RefCount != 0)
+        {
+            return;
+        }
+
+        Freelist* list = self->Type->QuickDeath;
+        if (list->Space == 0)
         {
             Dealloc(self);
+            return;
         }
+
+        DieQuickly(self, list);
     }
 
     /// <summary><c>_Py_Dealloc</c>. A trivial death ends here; all others that can nest pass the trashcan.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Dealloc(PyObject* self)
     {
         PyTypeObject* type = self->Type;
@@ -30,18 +40,23 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
         if (kind == DeallocKind.Trivial)
         {
             DieTrivially(self, type, flags);
+            return;
         }
-        else if ((flags & TpFlags.HaveGc) == 0)
+
+        bool gc = (flags & TpFlags.HaveGc) != 0;
+        if (gc && !TrashcanBegin(self))
         {
-            Die(self, type, kind);
+            return;
         }
-        else if (TrashcanBegin(self))
+
+        Die(self, type, kind);
+        if (gc)
         {
-            Die(self, type, kind);
             TrashcanEnd();
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Die(PyObject* self, PyTypeObject* type, DeallocKind kind)
     {
         if (kind == DeallocKind.Legacy)
@@ -189,9 +204,10 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
     private static void Untrack(PyObject* self) => PyObject.GcHead(self)->State &= ~PyGcHead.Tracked;
 
     /// <summary>The last that is seen of an object.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly void TellEnd(PyObject* self, PyTypeObject* type)
     {
-        if (type->Owns)
+        if (TProbe.SeesEvents && type->Owns)
         {
             Tell(ObjectEvent.Cleared, self);
         }

@@ -156,7 +156,7 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
 
         TProbe.RadixLookup();
         TProbe.Freeing(Context, block);
-        bool accepted = blocks->Free(block);
+        bool accepted = blocks->FreeInlined(block);
         TProbe.Freed(Context, accepted);
     }
 }

@@ -1,10 +1,14 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Verification.Impl;
 
 /// <content>Birth: sizes, headers, and what is zeroed.</content>
 public unsafe partial struct ObjectHeap<TGeometry, TProbe>
 {
+    private const nuint FewBytes = 64;
+
     /// <summary>
     /// A new object with one reference, from its type's <c>tp_alloc</c>; null if there is no memory, which includes sizes
     /// beyond <c>PY_SSIZE_T_MAX</c>, or if the item count is negative. Then nothing has changed.
@@ -12,8 +16,26 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
     /// <param name="type">A type that is not <see cref="TypeType"/>.</param>
     /// <param name="items">Item count; of no meaning for types without items, unless they have a size function.</param>
     /// <param name="state">State of an object whose type has a size function; of no meaning for others.</param>
-    public PyObject* New(PyTypeObject* type, nint items = 0, nint state = 0) =>
-        items < 0 ? null : type->Alloc(Self, type, items, state);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public PyObject* New(PyTypeObject* type, nint items = 0, nint state = 0)
+    {
+        if (items < 0)
+        {
+            return null;
+        }
+
+        if (!type->QuickBirth->TryPop(out void* block))
+        {
+            return type->Alloc(Self, type, items, state);
+        }
+
+        // Count and type are all that such an object has.
+        TProbe.Popped();
+        var self = (PyObject*)block;
+        self->RefCount = 1;
+        self->Type = type;
+        return Born(self);
+    }
 
     /// <summary>
     /// For a <c>tp_alloc</c> of its own: a new object in a block of as many bytes as the author wants, headers and
@@ -65,8 +87,9 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
     private static PyObject* GenericAlloc(void* context, PyTypeObject* type, nint items, nint state)
     {
         var heap = (ObjectHeap<TGeometry, TProbe>*)context;
-        SizeRule rule = TypeReady.RuleOf(AllocSlot.Generic, type->ItemSize);
-        if (!ObjectSize.TryCompute(rule, type->BasicSize, type->ItemSize, items, type->Presize, out nuint bytes))
+        nuint bytes = type->FixedBytes;
+        if (bytes == 0
+            && !ObjectSize.TryCompute(TypeReady.RuleOf(AllocSlot.Generic, type->ItemSize), type->BasicSize, type->ItemSize, items, type->Presize, out bytes))
         {
             return null;
         }
@@ -78,15 +101,16 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
         }
 
         Zero(block, bytes);
-        return heap->Born(heap->Initialise(block, type, items));
+        return heap->Born(heap->InitialiseHeaders(block, type, items));
     }
 
     /// <summary><c>PyObject_NewVar</c>, <c>PyObject_GC_NewVar</c>: as many items as were asked for.</summary>
     private static PyObject* NewVar(void* context, PyTypeObject* type, nint items, nint state)
     {
         var heap = (ObjectHeap<TGeometry, TProbe>*)context;
-        SizeRule rule = TypeReady.RuleOf(AllocSlot.NewVar, type->ItemSize);
-        if (!ObjectSize.TryCompute(rule, type->BasicSize, type->ItemSize, items, type->Presize, out nuint bytes))
+        nuint bytes = type->FixedBytes;
+        if (bytes == 0
+            && !ObjectSize.TryCompute(TypeReady.RuleOf(AllocSlot.NewVar, type->ItemSize), type->BasicSize, type->ItemSize, items, type->Presize, out bytes))
         {
             return null;
         }
@@ -136,20 +160,13 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
     private PyObject* Initialise(void* block, PyTypeObject* type, nint items)
     {
         Zero(block, type->Presize);
-        var self = (PyObject*)((byte*)block + type->Presize);
-        self->RefCount = 1;
-        self->Type = type;
-        if (type->Has(TpFlags.HeapType))
+        PyObject* self = InitialiseHeaders(block, type, items);
+        if (!type->Owns)
         {
-            Incref(type);
+            return self;
         }
 
-        if (type->ItemSize != 0)
-        {
-            PyObject.Size(self) = items;
-        }
-
-        for (PyTypeObject* level = NextWithReferences(type); level != null; level = NextWithReferences(level->Base))
+        for (PyTypeObject* level = type; level->References != 0; level = level->Base)
         {
             Zero((byte*)self + level->ReferencesOffset, (nuint)level->OwnReferences * (nuint)sizeof(PyObject*));
         }
@@ -162,6 +179,26 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
         if (type->Has(TpFlags.ItemReferences))
         {
             Zero((byte*)self + type->BasicSize, (nuint)items * (nuint)sizeof(PyObject*));
+        }
+
+        return self;
+    }
+
+    /// <summary>The part of it that is not zero: count, type, item count and GC header; the rest of the headers has been zeroed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private PyObject* InitialiseHeaders(void* block, PyTypeObject* type, nint items)
+    {
+        var self = (PyObject*)((byte*)block + type->Presize);
+        self->RefCount = 1;
+        self->Type = type;
+        if (type->Has(TpFlags.HeapType))
+        {
+            Incref(type);
+        }
+
+        if (type->ItemSize != 0)
+        {
+            PyObject.Size(self) = items;
         }
 
         if (type->Has(TpFlags.HaveGc))
@@ -178,5 +215,25 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
         return self;
     }
 
-    private static void Zero(void* start, nuint bytes) => NativeMemory.Clear(start, bytes);
+    /// <summary>Zeroes words. Most are few, and then cost less than a call.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Zero(void* start, nuint bytes)
+    {
+        if (bytes > FewBytes)
+        {
+            NativeMemory.Clear(start, bytes);
+            return;
+        }
+
+        byte* end = (byte*)start + bytes;
+        for (; (byte*)start + sizeof(Vector128<byte>) <= end; start = (byte*)start + sizeof(Vector128<byte>))
+        {
+            *(Vector128<byte>*)start = default;
+        }
+
+        if (start < end)
+        {
+            *(ulong*)start = 0;
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Verification.Impl;
 
 /// <content>The trashcan: deaths that would nest too deep wait until the stack is shallow again.</content>
@@ -22,6 +24,7 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
     public readonly PyObject* DeleteLater => deleteLater;
 
     /// <summary>False if the object has to wait.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TrashcanBegin(PyObject* self)
     {
         if (deallocNesting < UnwindLevel)
@@ -30,14 +33,22 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
             return true;
         }
 
+        Deposit(self);
+        return false;
+    }
+
+    /// <summary><c>_PyTrash_thread_deposit_object</c>.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Deposit(PyObject* self)
+    {
         // Untracked first: nobody may find it while it waits (bpo-44881).
         Untrack(self);
         PyObject.GcHead(self)->Deferred = deleteLater;
         deleteLater = self;
         Tell(ObjectEvent.Deferred, self);
-        return false;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void TrashcanEnd()
     {
         deallocNesting--;
@@ -47,6 +58,7 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Drain()
     {
         draining = true;

@@ -177,6 +177,9 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
             DeallocKind.DeallocFinalize => type->Finalize,
             _ => null,
         };
+        type->Releases = ReleasesOf(type);
+        bool computed = type->AllocSlot is AllocSlot.Generic or AllocSlot.NewVar && type->ItemSize == 0;
+        type->FixedBytes = computed && ObjectSize.TryCompute(SizeRule.Fixed, type->BasicSize, 0, 0, type->Presize, out nuint bytes) ? bytes : 0;
         BindSize(type);
     }
 
@@ -184,7 +187,7 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
     private void BindSize(PyTypeObject* type)
     {
         type->SizeClass = PyTypeObject.NoSizeClass;
-        type->DeathList = &Self->shut;
+        type->DeathList = type->QuickDeath = type->QuickBirth = &Self->shut;
         if (type->Rule != SizeRule.Fixed
             || !ObjectSize.TryCompute(SizeRule.Fixed, type->BasicSize, 0, 0, type->Presize, out nuint bytes))
         {
@@ -202,6 +205,29 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
             type->DeathList = &type->OwnList;
             type->OwnList = tracing ? new Freelist { Limit = type->OwnList.Limit } : type->OwnList;
         }
+
+        BindQuickDeath(type);
+        bool plain = type->AllocSlot == AllocSlot.NewVar && !type->Owns && (type->Flags & (TpFlags.HeapType | TpFlags.HaveGc)) == 0;
+        type->QuickBirth = plain ? type->DeathList : &Self->shut;
+    }
+
+    private static ReleaseSteps ReleasesOf(PyTypeObject* type)
+    {
+        PyTypeObject* end = type->DeallocBase;
+        ReleaseSteps items = end->Has(TpFlags.ItemReferences) ? ReleaseSteps.BaseItems : ReleaseSteps.AddedItems;
+        return (type->Has(TpFlags.Weakrefs) ? ReleaseSteps.Weakrefs : 0)
+            | (type->References != end->References ? ReleaseSteps.AddedFields : 0)
+            | (type->Has(TpFlags.Dict) ? ReleaseSteps.Dict : 0)
+            | (type->Has(TpFlags.ItemReferences) ? items : 0)
+            | (end->References != 0 ? ReleaseSteps.BaseFields : 0)
+            | (end->BufferOffset != 0 ? ReleaseSteps.Buffer : 0);
+    }
+
+    /// <summary>Decides whether the death of an instance is nothing but a push on a list.</summary>
+    private void BindQuickDeath(PyTypeObject* type)
+    {
+        bool quick = type->Kind == DeallocKind.Trivial && type->Rule == SizeRule.Fixed && !type->Has(TpFlags.HeapType);
+        type->QuickDeath = quick && Direct ? type->DeathList : &Self->shut;
     }
 
     /// <summary><c>object</c> and <c>type</c>, which derive from no spec.</summary>

@@ -56,11 +56,21 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
     /// <summary><c>PyType_Type</c>: the type of types.</summary>
     public PyTypeObject* TypeType => &Self->typeType;
 
-    /// <summary>Whether deaths take the direct paths; otherwise all go the legacy way. May be changed at any time.</summary>
+    /// <summary>
+    /// Whether deaths take the direct paths; otherwise all go the legacy way. May be changed at any time; that costs a step
+    /// for each type.
+    /// </summary>
     public bool Direct
     {
         readonly get => visibleBits != 0;
-        set => visibleBits = value ? TpFlags.KindMask : 0;
+        set
+        {
+            visibleBits = value ? TpFlags.KindMask : 0;
+            for (PyTypeObject* type = lastType; type != null; type = type->PreviousType)
+            {
+                BindQuickDeath(type);
+            }
+        }
     }
 
     private ObjectHeap<TGeometry, TProbe>* Self
@@ -120,7 +130,7 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
         ObMalloc<TGeometry>.Destroy(blocks);
     }
 
-    /// <summary>Sets who is told what happens.</summary>
+    /// <summary>Sets who is told what happens, if the probe is one that sees events.</summary>
     /// <param name="function">Context, event, object (a type, a block), detail; null for nobody. It may look, but ask nothing of the heap.</param>
     /// <param name="context">Passed to it as it is.</param>
     public void SetSink(delegate*<void*, ObjectEvent, void*, nint, void> function, void* context)
@@ -129,7 +139,17 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
         sinkContext = context;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly void Tell(ObjectEvent what, void* about, nint detail = 0)
+    {
+        if (TProbe.SeesEvents)
+        {
+            TellSink(what, about, detail);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly void TellSink(ObjectEvent what, void* about, nint detail)
     {
         if (sink != null)
         {

@@ -17,6 +17,18 @@ public unsafe struct PyTypeObject
     /// <summary><c>ob_base</c>. Each instance of a heap type holds one reference, and so does each direct subclass.</summary>
     public PyObject Object;
 
+    /// <summary>
+    /// Where a dead instance goes at once if there is space: <see cref="DeathList"/> if a death is direct and no more than
+    /// that; or a list that is always shut. In the same cache line as the reference count, for each death looks at it.
+    /// </summary>
+    public Freelist* QuickDeath;
+
+    /// <summary>
+    /// Where the block of a new instance comes from if there is one: <see cref="DeathList"/> if a birth is no more than count and
+    /// type; or a list that is always shut.
+    /// </summary>
+    public Freelist* QuickBirth;
+
     /// <summary><c>tp_name</c>: a number of the maker's choice.</summary>
     public int Name;
 
@@ -64,6 +76,12 @@ public unsafe struct PyTypeObject
 
     /// <summary><c>_PyType_PreHeaderSize</c>: bytes from the start of the block to the object.</summary>
     public nuint Presize;
+
+    /// <summary>Bytes of the block of every instance, if <c>tp_alloc</c> computes it and it is always the same; or 0.</summary>
+    public nuint FixedBytes;
+
+    /// <summary>What a direct death has to release.</summary>
+    public ReleaseSteps Releases;
 
     /// <summary>The size class of the block of every instance, if that is one and a small one; or <see cref="NoSizeClass"/>.</summary>
     public uint SizeClass;

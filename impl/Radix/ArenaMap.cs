@@ -73,7 +73,9 @@ public unsafe struct ArenaMap<TGeometry>
         }
 
         int tail = (int)(address & Geometry<TGeometry>.ArenaSizeMask);
-        return tail < coverage->TailLo || (tail >= coverage->TailHi && coverage->TailHi != 0);
+
+        // No branches: most arenas are not ideal, and in which part of one an address lies nobody can predict.
+        return (tail < coverage->TailLo) | ((tail >= coverage->TailHi) & (coverage->TailHi != 0));
     }
 
     /// <summary>The start of the marked arena that holds the address, or 0.</summary>

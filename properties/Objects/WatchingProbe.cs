@@ -11,6 +11,9 @@ namespace Verification.Properties.Objects;
 public readonly unsafe struct WatchingProbe : IProbe
 {
     /// <inheritdoc/>
+    public static bool SeesEvents => true;
+
+    /// <inheritdoc/>
     public static bool SeesMemory => true;
 
     /// <inheritdoc/>

@@ -15,6 +15,8 @@ public readonly unsafe struct SpoilingProbe : IProbe
     /// <summary>What has died on this thread, in order.</summary>
     public static List<(nuint Block, nuint Bytes)> Dead => dead ??= [];
 
+    public static bool SeesEvents => true;
+
     public static bool SeesMemory => true;
 
     public static void IndirectCall(CallSite site) => CountingProbe.IndirectCall(site);

@@ -1,27 +1,24 @@
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace Verification.Verify;
+namespace Verification.Properties.Foreign.Libraries;
 
 /// <summary>
 /// Room for libraries whose thread-local variables must lie in the static TLS block, as jemalloc's: glibc sets some aside
 /// when a process starts, and cannot add to it. So the process starts once more, with the tunable that asks for more.
 /// </summary>
 /// <remarks>Source: glibc's manual, "Dynamic Linking Tunables"; jemalloc's issue 1237.</remarks>
-internal static unsafe class StaticTls
+public static unsafe class StaticTls
 {
     private const string Variable = "GLIBC_TUNABLES";
     private const string Tunable = "glibc.rtld.optional_static_tls";
     private const int Bytes = 16 * 1024;
 
-    /// <summary>Starts this program anew with room for such libraries, if it may need it and has it not.</summary>
-    /// <param name="args">The command line.</param>
-    public static void Reserve(string[] args)
+    /// <summary>Starts this program anew with room for such libraries, if it has it not.</summary>
+    public static void Reserve()
     {
         string before = Environment.GetEnvironmentVariable(Variable) ?? string.Empty;
-        if (!OperatingSystem.IsLinux()
-            || !Array.Exists(args, arg => arg == Usage.SutOptions.Name || arg.StartsWith(Usage.SutOptions.Name + "=", StringComparison.Ordinal))
-            || before.Contains(Tunable, StringComparison.Ordinal))
+        if (!OperatingSystem.IsLinux() || before.Contains(Tunable, StringComparison.Ordinal))
         {
             return;
         }

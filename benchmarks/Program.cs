@@ -1,0 +1,52 @@
+using BenchmarkDotNet.Running;
+using Verification.Benchmarks.Bdn;
+using Verification.Benchmarks.Plots;
+using Verification.Benchmarks.Results;
+using Verification.Properties.Foreign.Libraries;
+
+const string Folder = "artifacts/benchmarks";
+const string Documents = "docs/performance";
+
+// jemalloc, loaded late, needs room that only a new process can be given.
+StaticTls.Reserve();
+
+string verb = args.FirstOrDefault() ?? "all";
+if (verb == PeakMemory.Verb)
+{
+    PeakMemory.Print(args[1], args[2]);
+    return 0;
+}
+
+if (verb is "-h" or "--help")
+{
+    Console.WriteLine(
+        """
+        dotnet run -c Release --project benchmarks                everything: ratios, then all benchmarks, then plots
+        dotnet run -c Release --project benchmarks -- ratios [S]  all that is stated as a ratio, entrants in turn, S seconds a contest
+        dotnet run -c Release --project benchmarks -- '*Deaths*'  BenchmarkDotNet with a filter: Deaths, Lives, Sizes, Blocks, Programs
+        dotnet run -c Release --project benchmarks -- plots [DIR] docs/performance/*.svg from DIR/ratios.json
+        Results are written to artifacts/benchmarks. BENCHMARKS_TRACES names a folder with other traces than those of tests/Data.
+        """);
+    return 0;
+}
+
+if (verb is "all" or "ratios")
+{
+    double seconds = args.Length > 1 ? double.Parse(args[1]) : 0.5;
+    RatioRun run = new RatioRunner(seconds).Run();
+    run.Save(Folder);
+    Console.WriteLine(run.ToMarkdown());
+}
+
+if (verb is not ("ratios" or "plots"))
+{
+    string filter = verb == "all" ? "*" : verb;
+    _ = BenchmarkSwitcher.FromAssembly(typeof(ShortConfig).Assembly).Run(["--filter", filter, .. args.Skip(1)], new ShortConfig(Folder));
+}
+
+if (verb is "all" or "plots")
+{
+    Charts.Draw(RatioRun.Load(args.Length > 1 && verb == "plots" ? args[1] : Folder), Documents);
+}
+
+return 0;

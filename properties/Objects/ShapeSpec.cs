@@ -1,0 +1,69 @@
+using Verification.Impl;
+
+namespace Verification.Properties.Objects;
+
+/// <summary>A type of a given shape as a heap is told of it, and what makes its instances where no formula does.</summary>
+/// <typeparam name="TGeometry">The heap's geometry.</typeparam>
+/// <typeparam name="TProbe">The heap's probe.</typeparam>
+public static unsafe class ShapeSpec<TGeometry, TProbe>
+    where TGeometry : unmanaged, IGeometry
+    where TProbe : unmanaged, IProbe
+{
+    /// <summary>The spec.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="shape">The shape; one whose figures fit each other.</param>
+    /// <param name="finalize">What finalizes instances, if the shape has a finalizer.</param>
+    public static TypeSpec Of(int name, TypeShape shape, delegate*<void*, PyObject*, void> finalize)
+    {
+        // What C code declares says its dealloc itself; type_new gives a class subtype_dealloc.
+        DeallocSlot dealloc = shape.IsHeapType ? DeallocSlot.Inherit
+            : shape.Kind == DeallocKind.Trivial ? DeallocSlot.Object
+            : DeallocSlot.Container;
+        return new TypeSpec
+        {
+            Name = name,
+            IsHeapType = shape.IsHeapType,
+            IsBaseType = true,
+            BasicSize = shape.BasicSize,
+            ItemSize = shape.ItemSize,
+            Dict = shape.Dict,
+            Weakrefs = shape.Weakrefs,
+            Gc = shape.Gc,
+            Kind = shape.Kind,
+            Sizing = shape.RuleAtDeath,
+            Alloc = shape.Rule switch
+            {
+                SizeRule.Unsized => AllocSlot.Own,
+                SizeRule.Custom => AllocSlot.Custom,
+                SizeRule.VarExact => AllocSlot.NewVar,
+                _ => AllocSlot.Generic,
+            },
+            OwnAlloc = shape.Rule == SizeRule.Unsized ? &AsManyBytes : null,
+            Size = shape.Rule == SizeRule.Custom ? &UnicodeSize : null,
+            Dealloc = dealloc,
+            Finalize = shape.Kind == DeallocKind.DeallocFinalize ? finalize : null,
+            FreelistLimit = shape.Freelist ? TypeShape.FreelistLimit : 0,
+        };
+    }
+
+    /// <summary>A <c>tp_alloc</c> whose state is how many bytes the block has, but for the header that every object has.</summary>
+    private static PyObject* AsManyBytes(void* context, PyTypeObject* type, nint items, nint state)
+    {
+        var heap = (ObjectHeap<TGeometry, TProbe>*)context;
+        nint header = type->ItemSize != 0 ? sizeof(PyVarObject) : sizeof(PyObject);
+        return heap->Allocate(type, items, (nuint)nint.Max(state - (nint)type->Presize, header));
+    }
+
+    /// <summary><c>PyUnicode_New</c>: <c>sizeof(PyASCIIObject)</c> or <c>sizeof(PyCompactUnicodeObject)</c>, then n + 1 characters.</summary>
+    private static nuint UnicodeSize(PyStateObject* self)
+    {
+        bool ascii = self->State == TypeShape.Ascii;
+        if (self->Var.Size < int.MaxValue && self->State <= sizeof(int))
+        {
+            return (nuint)((ascii ? 40 : 56) + ((self->Var.Size + 1) * (ascii ? 1 : self->State)));
+        }
+
+        UInt128 bytes = (UInt128)(ascii ? 40 : 56) + (((UInt128)(nuint)self->Var.Size + 1) * (ascii ? 1 : (nuint)self->State));
+        return bytes > (UInt128)nint.MaxValue ? nuint.MaxValue : (nuint)bytes;
+    }
+}
