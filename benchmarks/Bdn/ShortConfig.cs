@@ -4,6 +4,7 @@ using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Exporters.Json;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Perfolizer.Horology;
 
@@ -26,6 +27,7 @@ public sealed class ShortConfig : ManualConfig
         AddExporter(MarkdownExporter.GitHub, JsonExporter.Brief);
         AddLogger(ConsoleLogger.Default);
         WithOptions(ConfigOptions.JoinSummary | ConfigOptions.DisableLogFile | ConfigOptions.DisableOptimizationsValidator);
+        WithSummaryStyle(SummaryStyle.Default.WithMaxParameterColumnWidth(40));
         WithArtifactsPath(folder);
     }
 }

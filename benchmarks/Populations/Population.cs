@@ -46,7 +46,7 @@ public abstract unsafe class Population : IDisposable
     public void Warm()
     {
         long start = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(start).TotalMilliseconds < 150)
+        while (Stopwatch.GetElapsedTime(start).TotalMilliseconds < 300)
         {
             Create();
             Kill();
