@@ -108,7 +108,7 @@ public sealed partial class ObjectWorld : World
     public override IReadOnlyList<string> EventNames => AllEventNames;
 
     /// <inheritdoc/>
-    public override long WalkInterval => 16 + (Model.Live.Count / 4) + (Blocks.WalkInterval / 16);
+    public override long WalkInterval => 16 + (Model.Live.Count / 4) + (Blocks.WalkInterval / 4);
 
     /// <summary>The notes of every law in this run.</summary>
     public IEnumerable<LawCheck> Notes => stepLaws.SelectMany(laws => laws).Concat(walkLaws).Concat(finalLaws)

@@ -1,3 +1,5 @@
+using Verification.Properties.Blocks;
+
 namespace Verification.Properties.Objects.Commands;
 
 /// <summary>Gives the buffer of an object another size: whose, how many bytes.</summary>
@@ -8,7 +10,12 @@ public sealed record ResizeBuffer() : ObjectCommand("resize-buffer", "Gives the 
 
     /// <inheritdoc/>
     protected override (ulong X, ulong Y) Draw(ref Rng rng, ObjectProfile profile) =>
-        (rng.Below(1 << 16), rng.OneIn(32) ? rng.UpTo(ulong.MaxValue) : rng.UpTo(2048));
+        (rng.Below(1 << 16), rng.Below(32) switch
+        {
+            0 => BlockProfile.Extreme(ref rng),
+            1 => rng.UpTo(64 * 1024),
+            _ => rng.UpTo(1024),
+        });
 
     /// <inheritdoc/>
     protected override void Run(ObjectWorld world, in Command command)
