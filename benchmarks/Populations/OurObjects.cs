@@ -14,8 +14,8 @@ public sealed unsafe class OurObjects : Population
     /// <param name="order">In which order they die.</param>
     /// <param name="shape">Of which type.</param>
     /// <param name="direct">Whether they die directly, or all the legacy way.</param>
-    /// <param name="freelistLimit">Limit of the freelist of each size class; by default all fit.</param>
-    public OurObjects(int count, Order order, Shape shape, bool direct, uint freelistLimit = int.MaxValue)
+    /// <param name="freelistLimit">Limit of the freelist of each size class; by default they have none.</param>
+    public OurObjects(int count, Order order, Shape shape, bool direct, uint freelistLimit = Freelist.Boundless)
         : base(count, order)
     {
         _ = SystemRaw.TryCreate(out PyMemAllocatorEx raw);

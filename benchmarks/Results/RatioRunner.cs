@@ -12,6 +12,7 @@ namespace Verification.Benchmarks.Results;
 public sealed class RatioRunner(double seconds)
 {
     private const string Direct = "direct";
+    private const string Limited = "direct, limited lists";
     private const string Legacy = "legacy";
     private const string Hand = "hand-written";
     private const uint FreelistLimit = 10_000;
@@ -45,6 +46,7 @@ public sealed class RatioRunner(double seconds)
         List<(string, Population)> entrants =
         [
             (Direct, new OurObjects(count, order, Small, direct: true)),
+            (Limited, new OurObjects(count, order, Small, direct: true, (uint)count)),
             (Legacy, new OurObjects(count, order, Small, direct: false)),
             (Hand, new HandWritten(count, order, Small.Bytes)),
         ];

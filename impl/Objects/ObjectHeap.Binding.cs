@@ -6,10 +6,12 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
     /// <summary>Fills in the pointers that a derivation cannot know: the heap's functions, lists, and the type itself.</summary>
     private void Bind(PyTypeObject* type)
     {
+        bool computed = type->AllocSlot is AllocSlot.Generic or AllocSlot.NewVar && type->ItemSize == 0;
+        type->FixedBytes = computed && ObjectSize.TryCompute(SizeRule.Fixed, type->BasicSize, 0, 0, type->Presize, out nuint bytes) ? bytes : 0;
         type->Alloc = type->AllocSlot switch
         {
-            AllocSlot.Generic => &GenericAlloc,
-            AllocSlot.NewVar => &NewVar,
+            AllocSlot.Generic => type->FixedBytes != 0 ? &GenericAllocFixed : &GenericAlloc,
+            AllocSlot.NewVar => type->FixedBytes != 0 ? &NewFixed : &NewVar,
             AllocSlot.Custom => &CustomAlloc,
             _ => type->Alloc,
         };
@@ -46,8 +48,7 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
             _ => null,
         };
         type->Releases = ReleasesOf(type);
-        bool computed = type->AllocSlot is AllocSlot.Generic or AllocSlot.NewVar && type->ItemSize == 0;
-        type->FixedBytes = computed && ObjectSize.TryCompute(SizeRule.Fixed, type->BasicSize, 0, 0, type->Presize, out nuint bytes) ? bytes : 0;
+        type->Inits = InitsOf(type);
         BindSize(type);
     }
 
@@ -55,7 +56,9 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
     private void BindSize(PyTypeObject* type)
     {
         type->SizeClass = PyTypeObject.NoSizeClass;
-        type->DeathList = type->QuickDeath = type->QuickBirth = &Self->shut;
+        type->DeathList = type->QuickBirth = &Self->shut;
+        BindSmall(type);
+        BindDeath(type);
         if (type->Rule != SizeRule.Fixed
             || !ObjectSize.TryCompute(SizeRule.Fixed, type->BasicSize, 0, 0, type->Presize, out nuint bytes))
         {
@@ -74,7 +77,7 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
             type->OwnList = tracing ? new Freelist { Limit = type->OwnList.Limit } : type->OwnList;
         }
 
-        BindQuickDeath(type);
+        BindDeath(type);
         bool plain = type->AllocSlot == AllocSlot.NewVar && !type->Owns && (type->Flags & (TpFlags.HeapType | TpFlags.HaveGc)) == 0;
         type->QuickBirth = plain ? type->DeathList : &Self->shut;
     }
@@ -91,10 +94,51 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
             | (end->BufferOffset != 0 ? ReleaseSteps.Buffer : 0);
     }
 
-    /// <summary>Decides whether the death of an instance is nothing but a push on a list.</summary>
-    private void BindQuickDeath(PyTypeObject* type)
+    private static InitSteps InitsOf(PyTypeObject* type) =>
+        (type->ItemSize != 0 ? InitSteps.Size : 0)
+        | (type->Has(TpFlags.HaveGc) ? InitSteps.GcHeader : 0)
+        | (type->Has(TpFlags.ItemReferences) ? InitSteps.Items : 0)
+        | (type->References != 0 ? InitSteps.Fields : 0)
+        | ((type->Flags & TpFlags.PreHeader) != 0 ? InitSteps.PreHeader : 0)
+        | (type->BufferOffset != 0 ? InitSteps.Buffer : 0)
+        | (type->Has(TpFlags.HeapType) ? InitSteps.HeapType : 0);
+
+    /// <summary>Finds up to which item count a formula leads to the list of a block, and that formula.</summary>
+    private static void BindSmall(PyTypeObject* type)
     {
-        bool quick = type->Kind == DeallocKind.Trivial && type->Rule == SizeRule.Fixed && !type->Has(TpFlags.HeapType);
-        type->QuickDeath = quick && Direct ? type->DeathList : &Self->shut;
+        type->SmallItems = -1;
+        nint sentinel = type->AllocSlot == AllocSlot.Generic ? 1 : 0;
+        nint room = (nint)TGeometry.SmallRequestThreshold - (nint)type->Presize;
+        if (type->Rule is SizeRule.VarExact or SizeRule.VarWithSentinel && type->BasicSize <= room)
+        {
+            // What is not a multiple of 8 is rounded up to one; the threshold is one.
+            type->SmallItems = ((room - type->BasicSize) / type->ItemSize) - sentinel;
+            type->LastByte = type->BasicSize + (sentinel * type->ItemSize) + (nint)type->Presize - 1;
+        }
+    }
+
+    /// <summary>Decides again for all types.</summary>
+    private void BindDeaths()
+    {
+        for (PyTypeObject* type = lastType; type != null; type = type->PreviousType)
+        {
+            BindDeath(type);
+        }
+    }
+
+    /// <summary>Decides which way instances die, and whether that is nothing but a push on a list.</summary>
+    private void BindDeath(PyTypeObject* type)
+    {
+        DeallocKind kind = Direct ? type->Kind : DeallocKind.Legacy;
+        bool leaf = type->Releases == ReleaseSteps.None && !type->Has(TpFlags.HeapType);
+        type->Path = kind switch
+        {
+            DeallocKind.Legacy => DeathPath.Legacy,
+            DeallocKind.DeallocFinalize => DeathPath.Finalizing,
+            _ => leaf ? DeathPath.Leaf : DeathPath.Releasing,
+        };
+        bool quick = kind == DeallocKind.Trivial && type->Rule == SizeRule.Fixed && !type->Has(TpFlags.HeapType);
+        type->CountedDeath = quick ? type->DeathList : &Self->shut;
+        type->QuickDeath = quick && type->DeathList->Capacity == Freelist.Boundless ? type->DeathList : null;
     }
 }

@@ -10,7 +10,7 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
 {
     /// <summary>
     /// The whole death of an instance of a sized, Trivial, static type, inlined where the last reference is given back: its
-    /// block goes on the list that class creation found, which has space.
+    /// block goes on the list that class creation found, where space has been taken for it.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void DieQuickly(PyObject* self, Freelist* list)
@@ -22,29 +22,40 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
         TProbe.Pushed();
     }
 
-    /// <summary>A death that runs no code: from count 0 to the freelist without a call that is not known.</summary>
+    /// <summary>
+    /// A death of which nothing follows: from count 0 to the freelist. Nothing can nest in it, so it is not counted among
+    /// those under way; but it waits if they are too many.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void DieTrivially(PyObject* self, PyTypeObject* type, ulong flags)
+    private void DieAsLeaf(PyObject* self, PyTypeObject* type)
     {
-        TProbe.DirectDeath(DeallocKind.Trivial, TpFlags.Rule(flags));
-        Tell(ObjectEvent.Freed, self);
-        Reclaim(self, type, flags);
-        if ((flags & TpFlags.HeapType) != 0)
+        if (type->Has(TpFlags.HaveGc))
         {
-            Decref(type);
+            if (deallocNesting >= UnwindLevel)
+            {
+                Deposit(self);
+                return;
+            }
+
+            Untrack(self);
         }
+
+        TProbe.DirectDeath(type->Kind, type->Rule);
+        Tell(ObjectEvent.Freed, self);
+        Reclaim(self, type);
     }
 
-    /// <summary>A death that finalizes, if the kind says so, and releases, in the order of <c>subtype_dealloc</c>.</summary>
+    /// <summary>A death that finalizes, if the path says so, and releases, in the order of <c>subtype_dealloc</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void DieDirectly(PyObject* self, PyTypeObject* type, DeallocKind kind)
+    private void DieDirectly(PyObject* self, PyTypeObject* type)
     {
+        DeallocKind kind = type->Kind;
         if (type->Has(TpFlags.HaveGc))
         {
             Untrack(self);
         }
 
-        if (kind == DeallocKind.DeallocFinalize)
+        if (type->Path == DeathPath.Finalizing)
         {
             if (!CallFinalizerFromDealloc(self, type->Dispatch))
             {
@@ -65,7 +76,7 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
 
         // Neither object nor type is looked at once it may be gone (bpo-44184).
         bool heapType = type->Has(TpFlags.HeapType);
-        Reclaim(self, type, type->Flags);
+        Reclaim(self, type);
         if (heapType)
         {
             Decref(type);
@@ -133,47 +144,57 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
         }
     }
 
-    /// <summary>Frees the block by the size rule.</summary>
+    /// <summary>
+    /// Frees the block: to the one list that the type has; or to the list that its item count leads to; or else where a
+    /// function or nobody knows its size.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Reclaim(PyObject* self, PyTypeObject* type, ulong flags)
+    private void Reclaim(PyObject* self, PyTypeObject* type)
     {
         void* block = (byte*)self - type->Presize;
-        nuint known = KnownBytes(self, type);
-        switch (TpFlags.Rule(flags))
+        Freelist* list = type->DeathList;
+        nint items;
+        if (list->Space == 0 && type->SmallItems >= 0 && (items = PyObject.Items(self)) <= type->SmallItems)
         {
-            case SizeRule.Fixed:
-                GiveSized(type->DeathList, block, known);
-                break;
-            case SizeRule.Unsized:
-                GiveBlock(block, known);
-                break;
-            default:
-                GiveSized(DeathListOf(self, type), block, known);
-                break;
+            list = ClassList(SmallClass(type, items));
+        }
+
+        if (!list->TryTakeSpace())
+        {
+            ReclaimOther(self, type, block);
+            return;
+        }
+
+        TellDying(block, KnownBytes(self, type));
+        list->Push(block);
+        TProbe.Pushed();
+    }
+
+    /// <summary>The block of an object whose size only a function knows, or for which no list has space.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void ReclaimOther(PyObject* self, PyTypeObject* type, void* block)
+    {
+        if (type->Rule == SizeRule.Custom)
+        {
+            GiveSized(DeathListOf(self, type), block, KnownBytes(self, type));
+        }
+        else
+        {
+            GiveBlock(block, KnownBytes(self, type));
         }
     }
 
-    /// <summary>The list for the block of this very object, from what it says of its size now; null if its type is unsized.</summary>
+    /// <summary>The list for the block of this very object, from what it says of its size now; one that is always shut if its type is unsized.</summary>
     private Freelist* DeathListOf(PyObject* self, PyTypeObject* type)
     {
-        nint items;
-        switch (type->Rule)
+        if (type->Rule == SizeRule.Custom)
         {
-            case SizeRule.VarWithSentinel:
-                items = PyObject.Items(self) + 1;
-                break;
-            case SizeRule.VarExact:
-                items = PyObject.Items(self);
-                break;
-            case SizeRule.Custom:
-                TProbe.IndirectCall(CallSite.Size);
-                return ListOf(type->Size((PyStateObject*)self) + type->Presize);
-            default:
-                return null;
+            TProbe.IndirectCall(CallSite.Size);
+            return ListOf(type->Size((PyStateObject*)self) + type->Presize);
         }
 
-        // No overflow: the object was born by the same figures.
-        nuint bytes = (nuint)(type->BasicSize + (items * type->ItemSize));
-        return ListOf(((bytes + 7) & ~(nuint)7) + type->Presize);
+        return type->SmallItems < 0 ? type->DeathList
+            : PyObject.Items(self) <= type->SmallItems ? ClassList(SmallClass(type, PyObject.Items(self)))
+            : &Self->shut;
     }
 }

@@ -15,41 +15,57 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Decref(PyObject* self)
     {
-        if (--self->RefCount != 0)
+        // The last reference is not counted down: nobody reads the count of a block on a freelist.
+        if (self->RefCount != 1)
         {
+            self->RefCount--;
             return;
         }
 
-        Freelist* list = self->Type->QuickDeath;
-        if (list->Space == 0)
+        PyTypeObject* type = self->Type;
+        Freelist* list = type->QuickDeath;
+        if (list == null)
         {
-            Dealloc(self);
-            return;
+            list = type->CountedDeath;
+            if (list->Space == 0)
+            {
+                self->RefCount = 0;
+                Dealloc(self);
+                return;
+            }
+
+            list->Space--;
         }
 
         DieQuickly(self, list);
     }
 
-    /// <summary><c>_Py_Dealloc</c>. A trivial death ends here; all others that can nest pass the trashcan.</summary>
+    /// <summary><c>_Py_Dealloc</c>. Deaths of which nothing follows end here, in a function that saves no registers for more.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Dealloc(PyObject* self)
     {
         PyTypeObject* type = self->Type;
-        ulong flags = type->Flags;
-        DeallocKind kind = TpFlags.Kind(flags & visibleBits);
-        if (kind == DeallocKind.Trivial)
+        if (type->Path == DeathPath.Leaf)
         {
-            DieTrivially(self, type, flags);
-            return;
+            DieAsLeaf(self, type);
         }
+        else
+        {
+            DieNested(self, type);
+        }
+    }
 
-        bool gc = (flags & TpFlags.HaveGc) != 0;
+    /// <summary>A death of which others may follow: all that have a GC header pass the trashcan.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void DieNested(PyObject* self, PyTypeObject* type)
+    {
+        bool gc = type->Has(TpFlags.HaveGc);
         if (gc && !TrashcanBegin(self))
         {
             return;
         }
 
-        Die(self, type, kind);
+        Die(self, type);
         if (gc)
         {
             TrashcanEnd();
@@ -57,9 +73,9 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Die(PyObject* self, PyTypeObject* type, DeallocKind kind)
+    private void Die(PyObject* self, PyTypeObject* type)
     {
-        if (kind == DeallocKind.Legacy)
+        if (type->Path == DeathPath.Legacy)
         {
             // Of a Legacy type `Dispatch` is the same; of others it is not, and yet all may have to die this way.
             TProbe.IndirectCall(CallSite.Dealloc);
@@ -67,7 +83,7 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
         }
         else
         {
-            DieDirectly(self, type, kind);
+            DieDirectly(self, type);
         }
     }
 

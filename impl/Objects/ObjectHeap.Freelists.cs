@@ -37,9 +37,10 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
     /// <param name="list">A list of a size class or a type's own.</param>
     public void ClearFreelist(Freelist* list)
     {
-        uint capacity = list->Capacity;
-        Resize(list, 0);
-        list->Capacity = list->Space = capacity;
+        while (list->TryPop(out void* block))
+        {
+            GiveBlock(block, 0);
+        }
     }
 
     /// <summary>Gives back all blocks of all lists; the capacities stay. Source: CPython, <c>_PyGC_ClearAllFreeLists</c>.</summary>
@@ -75,15 +76,20 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
 
     private void Resize(Freelist* list, uint capacity)
     {
-        uint kept = list->Capacity - list->Space;
+        uint kept = list->Count();
         for (; kept > capacity; kept--)
         {
             _ = list->TryPop(out void* block);
             GiveBlock(block, 0);
         }
 
+        bool counted = list->Capacity != Freelist.Boundless;
         list->Capacity = capacity;
-        list->Space = capacity - kept;
+        list->Space = capacity == Freelist.Boundless ? capacity : capacity - kept;
+        if (counted != (capacity != Freelist.Boundless))
+        {
+            BindDeaths();
+        }
     }
 
     /// <summary>
@@ -92,27 +98,29 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
     private Freelist* ListOf(nuint bytes) =>
         bytes <= (nuint)TGeometry.SmallRequestThreshold ? ClassLists + Geometry<TGeometry>.SizeToIndex(bytes) : &Self->shut;
 
-    /// <summary>
-    /// A block for an instance of a sized type. It has the size of its class, not only the bytes that were asked for: a
-    /// raw block has exactly what is asked, and from the freelist it may come back to someone who needs a little more.
-    /// </summary>
-    private void* TakeSized(Freelist* list, nuint bytes)
-    {
-        if (list->TryPop(out void* block))
-        {
-            TProbe.Popped();
-            return block;
-        }
+    /// <summary>The size class of a small block whose size is computed from the item count.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="items">Item count, at most <see cref="PyTypeObject.SmallItems"/>: so nothing overflows.</param>
+    /// <remarks>Sizes are multiples of 8, and so are size classes; that rounding up once is enough.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint SmallClass(PyTypeObject* type, nint items) =>
+        Geometry<TGeometry>.SizeToIndex((nuint)(type->LastByte + (items * type->ItemSize) + 1));
 
-        bool small = bytes <= (nuint)TGeometry.SmallRequestThreshold;
-        return TakeBlock(small ? Geometry<TGeometry>.IndexToSize(Geometry<TGeometry>.SizeToIndex(bytes)) : bytes);
+    /// <summary>
+    /// A block from the block heap for an instance whose list is empty. Of a sized type it has the size of its class, not only
+    /// the bytes that were asked for: a raw block has exactly what is asked, and from the freelist it may come back to
+    /// someone who needs a little more.
+    /// </summary>
+    private void* TakeMissing(PyTypeObject* type, nuint bytes)
+    {
+        bool rounded = type->Rule != SizeRule.Unsized && bytes <= (nuint)TGeometry.SmallRequestThreshold;
+        return TakeBlock(rounded ? Geometry<TGeometry>.IndexToSize(Geometry<TGeometry>.SizeToIndex(bytes)) : bytes);
     }
 
     /// <summary>
     /// A sized death: the block goes on the freelist, and only if that is full to the block heap, which looks where it is
     /// from. It may be a raw block, from when there were no arenas.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void GiveSized(Freelist* list, void* block, nuint known)
     {
         TellDying(block, known);

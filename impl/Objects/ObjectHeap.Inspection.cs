@@ -56,5 +56,5 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
     /// <summary>The freelist that the block would be offered to if the object died directly now; null if its type is unsized.</summary>
     /// <param name="self">A living object.</param>
     public Freelist* FreelistAtDeath(PyObject* self) =>
-        self->Type->Rule == SizeRule.Fixed ? self->Type->DeathList : DeathListOf(self, self->Type);
+        self->Type->Rule == SizeRule.Unsized ? null : DeathListOf(self, self->Type);
 }

@@ -52,7 +52,7 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
         }
 
         void* block = TakeBlock(bytes + type->Presize);
-        return block == null ? null : Born(Initialise(block, type, items));
+        return block == null ? null : Initialise(block, type, items);
     }
 
     /// <summary>
@@ -87,36 +87,54 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
     private static PyObject* GenericAlloc(void* context, PyTypeObject* type, nint items, nint state)
     {
         var heap = (ObjectHeap<TGeometry, TProbe>*)context;
-        nuint bytes = type->FixedBytes;
-        if (bytes == 0
-            && !ObjectSize.TryCompute(TypeReady.RuleOf(AllocSlot.Generic, type->ItemSize), type->BasicSize, type->ItemSize, items, type->Presize, out bytes))
+        if (items > type->SmallItems)
         {
-            return null;
+            return heap->NewUncommon(type, items);
         }
 
-        void* block = heap->TakeFor(type, bytes);
-        if (block == null)
-        {
-            return null;
-        }
+        uint sizeClass = SmallClass(type, items);
+        void* block = heap->Take(type, heap->ClassList(sizeClass), Geometry<TGeometry>.IndexToSize(sizeClass));
+        return block == null ? null : heap->BornZero(block, type, items, Geometry<TGeometry>.IndexToSize(sizeClass));
+    }
 
-        Zero(block, bytes);
-        return heap->Born(heap->InitialiseHeaders(block, type, items));
+    /// <summary>The same for types without items.</summary>
+    private static PyObject* GenericAllocFixed(void* context, PyTypeObject* type, nint items, nint state)
+    {
+        var heap = (ObjectHeap<TGeometry, TProbe>*)context;
+        void* block = heap->Take(type, type->DeathList, type->FixedBytes);
+        return block == null ? null : heap->BornZero(block, type, items, type->FixedBytes);
     }
 
     /// <summary><c>PyObject_NewVar</c>, <c>PyObject_GC_NewVar</c>: as many items as were asked for.</summary>
     private static PyObject* NewVar(void* context, PyTypeObject* type, nint items, nint state)
     {
         var heap = (ObjectHeap<TGeometry, TProbe>*)context;
-        nuint bytes = type->FixedBytes;
-        if (bytes == 0
-            && !ObjectSize.TryCompute(TypeReady.RuleOf(AllocSlot.NewVar, type->ItemSize), type->BasicSize, type->ItemSize, items, type->Presize, out bytes))
+        if (items > type->SmallItems)
         {
-            return null;
+            return heap->NewUncommon(type, items);
         }
 
-        void* block = heap->TakeFor(type, bytes);
-        return block == null ? null : heap->Born(heap->Initialise(block, type, items));
+        uint sizeClass = SmallClass(type, items);
+        if (heap->ClassList(sizeClass)->TryPop(out void* block))
+        {
+            TProbe.Popped();
+            return heap->Initialise(block, type, items);
+        }
+
+        return heap->NewMissing(type, items, Geometry<TGeometry>.IndexToSize(sizeClass));
+    }
+
+    /// <summary><c>PyObject_New</c>, <c>PyObject_GC_New</c>.</summary>
+    private static PyObject* NewFixed(void* context, PyTypeObject* type, nint items, nint state)
+    {
+        var heap = (ObjectHeap<TGeometry, TProbe>*)context;
+        if (type->DeathList->TryPop(out void* block))
+        {
+            TProbe.Popped();
+            return heap->Initialise(block, type, items);
+        }
+
+        return heap->NewMissing(type, items, type->FixedBytes);
     }
 
     /// <summary>As <c>PyUnicode_New</c>: the size function is asked about an object that is not there yet.</summary>
@@ -131,82 +149,131 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
         }
 
         bytes += type->Presize;
-        void* block = heap->TakeFor(type, bytes);
+        void* block = heap->Take(type, type->Rule == SizeRule.Unsized ? &heap->shut : heap->ListOf(bytes), bytes);
         if (block == null)
         {
             return null;
         }
 
-        PyObject* self = heap->Initialise(block, type, items);
-        PyObject.Size(self) = items;
-        ((PyStateObject*)self)->State = state;
-        return heap->Born(self);
+        var self = (PyStateObject*)((byte*)block + type->Presize);
+        self->Var.Size = items;
+        self->State = state;
+        return heap->Initialise(block, type, items);
     }
 
-    private void* TakeFor(PyTypeObject* type, nuint bytes)
+    /// <summary>An instance that finds no block on a list.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private PyObject* NewMissing(PyTypeObject* type, nint items, nuint bytes)
     {
-        if (type->Rule == SizeRule.Unsized)
+        void* block = TakeMissing(type, bytes);
+        return block == null ? null : Initialise(block, type, items);
+    }
+
+    /// <summary>An instance with so many items that its block is no small one, or of a type that is not sized.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private PyObject* NewUncommon(PyTypeObject* type, nint items)
+    {
+        SizeRule rule = TypeReady.RuleOf(type->AllocSlot, type->ItemSize);
+        if (!ObjectSize.TryCompute(rule, type->BasicSize, type->ItemSize, items, type->Presize, out nuint bytes))
         {
-            return TakeBlock(bytes);
+            return null;
         }
 
-        return TakeSized(type->Rule == SizeRule.Fixed ? type->DeathList : ListOf(bytes), bytes);
+        void* block = TakeMissing(type, bytes);
+        return block == null ? null
+            : type->AllocSlot == AllocSlot.Generic ? BornZero(block, type, items, bytes)
+            : Initialise(block, type, items);
+    }
+
+    /// <summary>A block from a list if it has one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void* Take(PyTypeObject* type, Freelist* list, nuint bytes)
+    {
+        if (list->TryPop(out void* block))
+        {
+            TProbe.Popped();
+            return block;
+        }
+
+        return TakeMissing(type, bytes);
+    }
+
+    /// <summary>An object all of whose block is zero but for what its headers say.</summary>
+    private PyObject* BornZero(void* block, PyTypeObject* type, nint items, nuint bytes)
+    {
+        Zero(block, bytes);
+        PyObject* self = InitialiseHeaders(block, type, items);
+        if ((type->Inits & InitSteps.HeapType) != 0)
+        {
+            Incref(type);
+        }
+
+        return Born(self);
     }
 
     /// <summary>
     /// <c>_PyObject_Init</c>, <c>_PyObject_InitVar</c> and <c>_PyObject_GC_Link</c>: writes every header word and nulls
     /// every reference and the buffer, for the block may come from a freelist, with what its last object left there.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private PyObject* Initialise(void* block, PyTypeObject* type, nint items)
     {
-        Zero(block, type->Presize);
         PyObject* self = InitialiseHeaders(block, type, items);
-        if (!type->Owns)
+        return (type->Inits & InitSteps.More) != 0 ? InitialiseMore(self, type, items) : Born(self);
+    }
+
+    /// <summary>Count, type, item count and GC header.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static PyObject* InitialiseHeaders(void* block, PyTypeObject* type, nint items)
+    {
+        var self = (PyObject*)((byte*)block + type->Presize);
+        self->RefCount = 1;
+        self->Type = type;
+        if ((type->Inits & InitSteps.Size) != 0)
         {
-            return self;
+            PyObject.Size(self) = items;
         }
 
-        for (PyTypeObject* level = type; level->References != 0; level = level->Base)
+        if ((type->Inits & InitSteps.GcHeader) != 0)
         {
-            Zero((byte*)self + level->ReferencesOffset, (nuint)level->OwnReferences * (nuint)sizeof(PyObject*));
-        }
-
-        if (type->BufferOffset != 0)
-        {
-            *PyObject.Buffer(self) = default;
-        }
-
-        if (type->Has(TpFlags.ItemReferences))
-        {
-            Zero((byte*)self + type->BasicSize, (nuint)items * (nuint)sizeof(PyObject*));
+            *PyObject.GcHead(self) = new PyGcHead { State = PyGcHead.Tracked };
         }
 
         return self;
     }
 
-    /// <summary>The part of it that is not zero: count, type, item count and GC header; the rest of the headers has been zeroed.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private PyObject* InitialiseHeaders(void* block, PyTypeObject* type, nint items)
+    private PyObject* InitialiseMore(PyObject* self, PyTypeObject* type, nint items)
     {
-        var self = (PyObject*)((byte*)block + type->Presize);
-        self->RefCount = 1;
-        self->Type = type;
-        if (type->Has(TpFlags.HeapType))
+        InitSteps steps = type->Inits;
+        if ((steps & InitSteps.Items) != 0)
+        {
+            Zero((byte*)self + type->BasicSize, (nuint)items * (nuint)sizeof(PyObject*));
+        }
+
+        if ((steps & InitSteps.Fields) != 0)
+        {
+            for (PyTypeObject* level = type; level->References != 0; level = level->Base)
+            {
+                Zero((byte*)self + level->ReferencesOffset, (nuint)level->OwnReferences * (nuint)sizeof(PyObject*));
+            }
+        }
+
+        if ((steps & InitSteps.PreHeader) != 0)
+        {
+            *PyObject.PreHeader(self) = default;
+        }
+
+        if ((steps & InitSteps.Buffer) != 0)
+        {
+            *PyObject.Buffer(self) = default;
+        }
+
+        if ((steps & InitSteps.HeapType) != 0)
         {
             Incref(type);
         }
 
-        if (type->ItemSize != 0)
-        {
-            PyObject.Size(self) = items;
-        }
-
-        if (type->Has(TpFlags.HaveGc))
-        {
-            PyObject.GcHead(self)->State = PyGcHead.Tracked;
-        }
-
-        return self;
+        return Born(self);
     }
 
     private readonly PyObject* Born(PyObject* self)

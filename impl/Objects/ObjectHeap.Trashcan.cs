@@ -69,8 +69,7 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
             deleteLater = head->Deferred;
             head->Deferred = null;
             Tell(ObjectEvent.Resumed, self, deallocNesting);
-            PyTypeObject* type = self->Type;
-            Die(self, type, TpFlags.Kind(type->Flags & visibleBits));
+            Die(self, self->Type);
         }
 
         draining = false;

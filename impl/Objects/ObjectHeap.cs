@@ -24,11 +24,9 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
     // `_PyObject`, the table of allocator functions; here the one that a death calls.
     private delegate*<void*, void*, void> objectFree;
 
-    // Which bits of a type's flags a death may see: with none of them every type looks Legacy.
-    private ulong visibleBits;
-
     private Freelist shut;
     private bool tracing;
+    private bool direct;
 
     private PyTypeObject typeType;
     private PyTypeObject objectType;
@@ -62,14 +60,11 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
     /// </summary>
     public bool Direct
     {
-        readonly get => visibleBits != 0;
+        readonly get => direct;
         set
         {
-            visibleBits = value ? TpFlags.KindMask : 0;
-            for (PyTypeObject* type = lastType; type != null; type = type->PreviousType)
-            {
-                BindQuickDeath(type);
-            }
+            direct = value;
+            BindDeaths();
         }
     }
 

@@ -26,7 +26,13 @@ public unsafe struct PyObject
 
     /// <summary>The magnitude of <see cref="Size"/>.</summary>
     /// <param name="self">An object of a type with items.</param>
-    public static nint Items(PyObject* self) => nint.Abs(Size(self));
+    public static nint Items(PyObject* self)
+    {
+        // Without the test for PY_SSIZE_T_MIN, which no object has.
+        nint size = Size(self);
+        nint sign = size >> ((8 * sizeof(nint)) - 1);
+        return (size ^ sign) - sign;
+    }
 
     /// <summary>The buffer of an object whose type has one.</summary>
     /// <param name="self">An object of a type with a <see cref="PyTypeObject.BufferOffset"/>.</param>

@@ -18,10 +18,13 @@ public unsafe struct PyTypeObject
     public PyObject Object;
 
     /// <summary>
-    /// Where a dead instance goes at once if there is space: <see cref="DeathList"/> if a death is direct and no more than
-    /// that; or a list that is always shut. In the same cache line as the reference count, for each death looks at it.
+    /// Where a dead instance goes at once: <see cref="DeathList"/> if a death is direct and no more than that, and the list
+    /// has no limit; or null. In the same cache line as the reference count, for each death looks at it.
     /// </summary>
     public Freelist* QuickDeath;
+
+    /// <summary>The same if the list has a limit: there the instance goes if there is space. Or a list that is always shut.</summary>
+    public Freelist* CountedDeath;
 
     /// <summary>
     /// Where the block of a new instance comes from if there is one: <see cref="DeathList"/> if a birth is no more than count and
@@ -46,6 +49,9 @@ public unsafe struct PyTypeObject
 
     /// <summary><c>tp_clear</c>: who.</summary>
     public GcSlot ClearSlot;
+
+    /// <summary>Which way instances die now.</summary>
+    public DeathPath Path;
 
     /// <summary><c>tp_flags</c>, see <see cref="TpFlags"/>.</summary>
     public ulong Flags;
@@ -79,6 +85,21 @@ public unsafe struct PyTypeObject
 
     /// <summary>Bytes of the block of every instance, if <c>tp_alloc</c> computes it and it is always the same; or 0.</summary>
     public nuint FixedBytes;
+
+    /// <summary>
+    /// The greatest item count with which the block of an instance is a small one whose size is computed from that count;
+    /// -1 if there is none.
+    /// </summary>
+    public nint SmallItems;
+
+    /// <summary>
+    /// Of such a type one byte less than the block of an instance without items has, before rounding: with each item
+    /// <see cref="ItemSize"/> more, it is in the size class of that many bytes.
+    /// </summary>
+    public nint LastByte;
+
+    /// <summary>What a birth has to initialise.</summary>
+    public InitSteps Inits;
 
     /// <summary>What a direct death has to release.</summary>
     public ReleaseSteps Releases;

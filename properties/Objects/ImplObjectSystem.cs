@@ -36,7 +36,7 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry> : BlockWatcher, I
     {
         ArgumentNullException.ThrowIfNull(raw);
         ArgumentNullException.ThrowIfNull(arenas);
-        heap = ObjectHeap<TGeometry, WatchingProbe>.Create(raw.Allocator, arenas.Allocator, StaticTypes.FreelistLimit);
+        heap = ObjectHeap<TGeometry, WatchingProbe>.Create(raw.Allocator, arenas.Allocator, (uint)StaticTypes.FreelistLimit(1UL << TGeometry.AlignmentShift));
         self = new GCHandle<BlockWatcher>(this);
         heap->Direct = direct;
         heap->Context = (void*)GCHandle<BlockWatcher>.ToIntPtr(self);

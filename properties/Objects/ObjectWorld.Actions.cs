@@ -222,11 +222,14 @@ public sealed partial class ObjectWorld
         Judge();
     }
 
-    /// <summary>A chain of cells, each referring to the one before; the last is held from outside.</summary>
+    /// <summary>
+    /// A chain of cells, each referring to the one before; the last is held from outside. One of odd length begins with what
+    /// was held last, whatever that is: it dies as deep as the chain is long.
+    /// </summary>
     public void Chain(ModelType type, int length)
     {
         ArgumentNullException.ThrowIfNull(type);
-        ModelObject? before = null;
+        ModelObject? before = length % 2 == 1 && Roots.Count > 0 ? Model.Live[Roots[Roots.Count - 1]] : null;
         for (int i = 0; i < length && Violation is null; i++)
         {
             ModelObject? next = New(type, 0);

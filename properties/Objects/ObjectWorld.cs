@@ -41,7 +41,7 @@ public sealed partial class ObjectWorld : World
         System = geometry.Create(Raw, Arenas, direct);
         Blocks = new BlockWorld(geometry.Info, Raw, Arenas, new HeapQuestions(System.Blocks), options);
         System.Watch = Blocks;
-        Freelists = new ModelFreelists(Blocks.Model.Geometry, StaticTypes.FreelistLimit, direct);
+        Freelists = new ModelFreelists(Blocks.Model.Geometry, StaticTypes.FreelistLimit(Geometry.Alignment), direct);
         Model = new ObjectModel(Freelists);
         isTrivial = id => unreported.TryGetValue(id, out ModelObject? self) && self.Type.Kind == ModelKind.Trivial;
         foreach (ModelType type in StaticTypes.Model(Finalizer))

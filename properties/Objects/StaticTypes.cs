@@ -1,3 +1,4 @@
+using Verification.Impl;
 using Verification.Model;
 
 namespace Verification.Properties.Objects;
@@ -61,8 +62,9 @@ public static class StaticTypes
         _ => throw new ArgumentOutOfRangeException(nameof(id), id, "This is no static type."),
     };
 
-    /// <summary>Limit of each size class's freelist.</summary>
-    public const int FreelistLimit = 5;
+    /// <summary>Limit of each size class's freelist; where blocks are aligned to 8 bytes, none.</summary>
+    /// <param name="alignment">The heap's alignment in bytes, 8 or 16.</param>
+    public static int FreelistLimit(ulong alignment) => alignment == 8 ? (int)Freelist.Boundless : 5;
 
     /// <summary>Limit of the freelist that <see cref="Float"/> has of its own.</summary>
     public const int FloatFreelistLimit = 3;

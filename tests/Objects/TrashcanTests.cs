@@ -56,6 +56,36 @@ public unsafe class TrashcanTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    public void What_owns_nothing_waits_at_the_same_depth_as_others(bool direct)
+    {
+        using var rig = new ObjectRig(direct: direct);
+        PyTypeObject* type = rig.Define(Node);
+        PyTypeObject* leaf = rig.Define(new TypeSpec { Gc = true, Dealloc = DeallocSlot.Container, Kind = DeallocKind.Dealloc, Sizing = SizeRule.Fixed });
+        foreach (int above in (int[])[1, 49, 50, 51, 75, 76])
+        {
+            PyObject* end = rig.New(leaf);
+            PyObject* chain = end;
+            for (int i = 0; i < above; i++)
+            {
+                PyObject* link = rig.New(type);
+                rig.Heap->SetReference(link, 0, chain);
+                rig.Heap->Decref(chain);
+                chain = link;
+            }
+
+            rig.Heap->Decref(chain);
+
+            // Fifty may be under way; those that wait are taken up while half of that are.
+            bool waits = above is 50 or 76;
+            Assert.Equal(waits, rig.Story(end).Contains(ObjectEvent.Deferred));
+            Assert.Equal(ObjectEvent.Freed, rig.Story(end)[^1]);
+            rig.Log.Clear();
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
     public void Deaths_wait_only_from_the_limit_on_and_are_taken_up_well_below_it(bool direct)
     {
         using var rig = new ObjectRig(direct: direct);
