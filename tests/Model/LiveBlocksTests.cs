@@ -7,6 +7,7 @@ namespace Verification.Tests.Model;
 /// <summary>The dictionary of live blocks beside two plain lists: by number, and by age.</summary>
 public class LiveBlocksTests
 {
+    [Trait("Speed", "Slow")]
     [Theory]
     [InlineData(1, true)]
     [InlineData(2, true)]

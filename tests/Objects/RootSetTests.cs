@@ -6,6 +6,7 @@ namespace Verification.Tests.Objects;
 
 public sealed class RootSetTests
 {
+    [Trait("Speed", "Slow")]
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

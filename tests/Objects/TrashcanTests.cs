@@ -9,6 +9,7 @@ public unsafe class TrashcanTests
 {
     private static readonly TypeSpec Node = new() { IsHeapType = true, References = 2, Weakrefs = true };
 
+    [Trait("Speed", "Slow")]
     [Theory]
     [InlineData(true, false)]
     [InlineData(false, false)]

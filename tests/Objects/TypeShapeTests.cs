@@ -23,6 +23,7 @@ public sealed class TypeShapeTests
         }
     }
 
+    [Trait("Speed", "Slow")]
     [Theory]
     [InlineData("small")]
     [InlineData("cpython311")]

@@ -8,6 +8,7 @@ namespace Verification.Tests.Impl.Blocks;
 /// <summary>An arena at every byte of the pool grid, against its neighbours and against the edge of a radix leaf.</summary>
 public class ArenaPositionTests
 {
+    [Trait("Speed", "Slow")]
     [Fact]
     public void An_arena_may_start_at_every_byte_of_the_grid()
     {
@@ -17,6 +18,7 @@ public class ArenaPositionTests
         }
     }
 
+    [Trait("Speed", "Slow")]
     [Fact]
     public void An_arena_may_lie_across_a_leafs_edge_at_every_byte()
     {
