@@ -22,7 +22,7 @@ public static class MatrixMarkdown
 
         int killed = matrix.Bugs.Count(result => result.IsKilled);
         text.WriteLine($"{killed} of {matrix.Bugs.Count} bugs killed; {matrix.Options.Seeds} hunts each, at most {matrix.Options.Time.TotalSeconds:0.#} s "
-            + $"in all; {matrix.Elapsed.TotalSeconds:0} s.");
+            + $"in all; strategy {matrix.Options.Strategy}; {matrix.Elapsed.TotalSeconds:0} s.");
         WriteTable(text, [.. matrix.Bugs]);
         text.WriteLine();
         text.WriteLine("## Controls");

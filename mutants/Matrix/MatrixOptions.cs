@@ -1,3 +1,5 @@
+using Verification.Properties;
+
 namespace Verification.Mutants.Matrix;
 
 /// <summary>How recipes are hunted.</summary>
@@ -8,6 +10,9 @@ public sealed record MatrixOptions
 
     /// <summary>Hunts of each recipe, with the seeds 1, 2, and so on.</summary>
     public int Seeds { get; init; } = 5;
+
+    /// <summary>How sequences are generated.</summary>
+    public Strategy Strategy { get; init; } = Strategy.Default;
 
     /// <summary>How long a recipe is hunted at most, over all its seeds, in processor time and without shrinking.</summary>
     public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(30);

@@ -35,7 +35,7 @@ public sealed class MutantHunt(MutantCompiler compiler, string model, MatrixOpti
             }
 
             Violation violation = hunts[first].Violation!;
-            HuntTurn turn = HuntPlan.At(HuntPlan.Hunters, (ulong)(first + 1), hunts[first].Turn);
+            HuntTurn turn = HuntPlan.At(HuntPlan.Hunters, (ulong)(first + 1), hunts[first].Turn, options.Strategy);
             ShrinkResult? shrunk = options.ShrinkBudget == TimeSpan.Zero ? null : runner.Shrink(turn.UpTo(violation), violation, options.ShrinkBudget, options.DeadlyShrinkBudget);
             return new MutantResult(recipe, hunts, turn.Machine.Name, shrunk, clock.Elapsed);
         }
@@ -52,7 +52,7 @@ public sealed class MutantHunt(MutantCompiler compiler, string model, MatrixOpti
         for (int i = 0; i < hunts.Length; i++)
         {
             // What quick hunts leave over is for the slow ones.
-            hunts[i] = runner.Hunt((ulong)(i + 1), TimeSpan.FromTicks(Math.Max(left.Ticks / (hunts.Length - i), 1)));
+            hunts[i] = runner.Hunt((ulong)(i + 1), TimeSpan.FromTicks(Math.Max(left.Ticks / (hunts.Length - i), 1)), options.Strategy);
             left -= hunts[i].Elapsed;
         }
 

@@ -6,6 +6,8 @@ namespace Verification.Properties.Blocks;
 public sealed class BlockProfile : Profile
 {
     private const int Favourites = 4;
+    private const ulong MiddleTarget = 250;
+    private const ulong UniformBurst = 100;
 
     private readonly SizeKind[] mixture = new SizeKind[64];
     private readonly ulong[] favourites = new ulong[Favourites];
@@ -15,8 +17,9 @@ public sealed class BlockProfile : Profile
     /// <param name="rng">Where the random bits come from.</param>
     /// <param name="commands">The machine's commands.</param>
     /// <param name="geometry">The sequence's geometry.</param>
-    public BlockProfile(ref Rng rng, IReadOnlyList<CommandDefinition> commands, GeometryInfo geometry)
-        : base(ref rng, commands)
+    /// <param name="draws">How kinds of command and operands are drawn.</param>
+    public BlockProfile(ref Rng rng, IReadOnlyList<CommandDefinition> commands, GeometryInfo geometry, Draws draws = Draws.Swarm)
+        : base(ref rng, commands, draws)
     {
         ArgumentNullException.ThrowIfNull(geometry);
         this.geometry = geometry;
@@ -25,7 +28,11 @@ public sealed class BlockProfile : Profile
         foreach (ref int weight in weights)
         {
             // The first kind is never off: a sequence without small requests would say nothing of pools.
-            weight = rng.OneIn(4) && total > 0 ? 0 : weight << (int)rng.Below(3);
+            if (draws == Draws.Swarm)
+            {
+                weight = rng.OneIn(4) && total > 0 ? 0 : weight << (int)rng.Below(3);
+            }
+
             total += weight;
         }
 
@@ -40,14 +47,19 @@ public sealed class BlockProfile : Profile
             }
         }
 
+        if (draws == Draws.Uniform)
+        {
+            mixture.AsSpan().Fill(SizeKind.Any);
+        }
+
         // Few classes fill pools soon; one is common, four still meet in one arena.
-        int distinct = 1 + (int)rng.Below(Favourites);
+        int distinct = draws == Draws.Swarm ? 1 + (int)rng.Below(Favourites) : Favourites;
         for (int i = 0; i < Favourites; i++)
         {
             favourites[i] = i < distinct ? rng.Between(1, geometry.SmallRequestThreshold) : favourites[i % distinct];
         }
 
-        LiveTarget = 4 + rng.UpTo(2000);
+        LiveTarget = draws == Draws.Swarm ? 4 + rng.UpTo(2000) : MiddleTarget;
     }
 
     private enum SizeKind
@@ -60,6 +72,7 @@ public sealed class BlockProfile : Profile
         Large,
         Zero,
         Extreme,
+        Any,
     }
 
     /// <summary>How many blocks a trim leaves, about.</summary>
@@ -79,6 +92,7 @@ public sealed class BlockProfile : Profile
             SizeKind.BeyondThreshold => geometry.SmallRequestThreshold + 1 + rng.Below(2048),
             SizeKind.Large => rng.UpTo(32 * 1024),
             SizeKind.Zero => 0,
+            SizeKind.Any => rng.Below((2UL * geometry.SmallRequestThreshold) + 1),
             _ => Extreme(ref rng),
         };
     }
@@ -99,6 +113,11 @@ public sealed class BlockProfile : Profile
     /// <param name="size">Bytes of each.</param>
     public ulong Burst(ref Rng rng, ulong size)
     {
+        if (Draws == Draws.Uniform)
+        {
+            return 1 + rng.Below(UniformBurst);
+        }
+
         ulong inPool = size >= 1 && size <= geometry.SmallRequestThreshold
             ? geometry.BlocksInPool((uint)((size - 1) / geometry.Alignment))
             : 4;
@@ -121,12 +140,13 @@ public sealed class BlockProfile : Profile
     /// <summary>Draws a signed number of bytes, small ones and those about pools and arenas being common.</summary>
     public ulong Offset(ref Rng rng)
     {
-        ulong size = rng.Below(6) switch
+        ulong size = (Draws == Draws.Uniform ? 6 : rng.Below(6)) switch
         {
             0 => rng.Below(3),
             3 or 4 => rng.Below(64) * geometry.Alignment,
             1 => rng.UpTo(2 * geometry.PoolSize),
             2 => rng.UpTo(2 * geometry.ArenaSize),
+            6 => rng.Below(2 * (ulong)geometry.ArenaSize),
             _ => geometry.ArenaSize - 1 + rng.Below(3),
         };
         return rng.OneIn(2) ? size : 0 - size;

@@ -57,7 +57,7 @@ public static class Campaign
     private static RunResult RunOne(
         CampaignOptions options, ulong seed, SortedDictionary<string, long> events, out SequenceHeader header)
     {
-        var commands = new CommandGenerator(options.Machine, seed, options.LengthOf(seed), options.Geometry);
+        var commands = new CommandGenerator(options.Machine, seed, options.LengthOf(seed), options.Geometry, options.Strategy);
         header = commands.Header;
         IReadOnlyList<string>? names = null;
         RunResult result = Runner.Run(options.Machine, header, commands, options.Run, world => names ??= world.EventNames);

@@ -21,8 +21,11 @@ public sealed record CampaignOptions
     /// <summary>How long to run, or null for as long as the sequences take.</summary>
     public TimeSpan? Duration { get; init; }
 
-    /// <summary>Name of a geometry, or null to let each sequence draw one.</summary>
+    /// <summary>Name of a geometry, or null for what the strategy says.</summary>
     public string? Geometry { get; init; }
+
+    /// <summary>How sequences are generated; their length is <see cref="Length"/> in any case.</summary>
+    public Strategy Strategy { get; init; } = Strategy.Default;
 
     /// <summary>How long shrinking a failure may take.</summary>
     public TimeSpan ShrinkBudget { get; init; } = TimeSpan.FromSeconds(10);

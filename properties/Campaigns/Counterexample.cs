@@ -29,7 +29,7 @@ public sealed record Counterexample(
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(result);
-        var generator = new CommandGenerator(options.Machine, seed, result.Commands, options.Geometry);
+        var generator = new CommandGenerator(options.Machine, seed, result.Commands, options.Geometry, options.Strategy);
         var commands = new List<Command>();
         while (generator.TryNext(out Command command))
         {

@@ -6,6 +6,7 @@ namespace Verification.Properties.Foreign;
 public sealed class MallocProfile : Profile
 {
     private const ulong Kilo = 1024;
+    private const ulong MiddleTarget = 250;
 
     private static readonly int[] Shares = [16, 10, 10, 6, 6, 3, 2, 1];
 
@@ -19,15 +20,16 @@ public sealed class MallocProfile : Profile
     /// <summary>Draws the particulars of a sequence.</summary>
     /// <param name="rng">Where the random bits come from.</param>
     /// <param name="commands">The machine's commands.</param>
-    public MallocProfile(ref Rng rng, IReadOnlyList<CommandDefinition> commands)
-        : base(ref rng, commands)
+    /// <param name="draws">How kinds of command and operands are drawn.</param>
+    public MallocProfile(ref Rng rng, IReadOnlyList<CommandDefinition> commands, Draws draws = Draws.Swarm)
+        : base(ref rng, commands, draws)
     {
         Span<int> weights = stackalloc int[Shares.Length];
         int total = 0;
         for (int kind = 0; kind < weights.Length; kind++)
         {
             // The first kind is never off: a sequence without small requests would say little.
-            weights[kind] = rng.OneIn(3) && kind > 0 ? 0 : Shares[kind] << (int)rng.Below(3);
+            weights[kind] = draws != Draws.Swarm ? Shares[kind] : rng.OneIn(3) && kind > 0 ? 0 : Shares[kind] << (int)rng.Below(3);
             total += weights[kind];
         }
 
@@ -41,13 +43,18 @@ public sealed class MallocProfile : Profile
             mixture[at] = (SizeKind)kind;
         }
 
-        int distinct = 1 + (int)rng.Below((ulong)favourites.Length);
+        if (draws == Draws.Uniform)
+        {
+            mixture.AsSpan().Fill(SizeKind.Any);
+        }
+
+        int distinct = draws == Draws.Swarm ? 1 + (int)rng.Below((ulong)favourites.Length) : favourites.Length;
         for (int i = 0; i < favourites.Length; i++)
         {
             favourites[i] = i < distinct ? rng.Between(1, Kilo) : favourites[i % distinct];
         }
 
-        LiveTarget = 4 + rng.UpTo(2000);
+        LiveTarget = draws == Draws.Swarm ? 4 + rng.UpTo(2000) : MiddleTarget;
     }
 
     private enum SizeKind
@@ -60,6 +67,7 @@ public sealed class MallocProfile : Profile
         Large,
         Zero,
         Extreme,
+        Any,
     }
 
     /// <summary>How many blocks a trim leaves, about.</summary>
@@ -78,6 +86,7 @@ public sealed class MallocProfile : Profile
             SizeKind.Medium => rng.UpTo(64 * Kilo),
             SizeKind.Large => rng.UpTo(4096 * Kilo),
             SizeKind.Zero => 0,
+            SizeKind.Any => rng.Below(Kilo + 1),
             _ => BlockProfile.Extreme(ref rng),
         };
     }

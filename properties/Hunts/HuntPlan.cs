@@ -15,11 +15,11 @@ public static class HuntPlan
     public static IReadOnlyList<Machine> Hunters { get; } =
         [.. Machines.All.Where(machine => machine is BlockMachine or RadixMachine or ObjectMachine)];
 
-    /// <summary>Commands of a usual sequence.</summary>
+    /// <summary>Commands of a usual sequence, unless the strategy says otherwise.</summary>
     public const long Usual = 1000;
 
-    /// <summary>Commands of a long one: each fourth round.</summary>
-    public const long Long = 10_000;
+    /// <summary>Commands of a long one: each fourth round, unless the strategy says otherwise.</summary>
+    public const long Long = Strategy.Long;
 
     /// <summary>Sequences of the first round, one of each machine: what breaks at once breaks in these.</summary>
     public static int FirstRound(IReadOnlyList<Machine> machines)
@@ -32,11 +32,14 @@ public static class HuntPlan
     /// <param name="machines">The machines that take turns.</param>
     /// <param name="seed">Seed of the hunt.</param>
     /// <param name="turn">The turn, from 0.</param>
-    public static HuntTurn At(IReadOnlyList<Machine> machines, ulong seed, long turn)
+    /// <param name="strategy">How its sequences are generated.</param>
+    public static HuntTurn At(IReadOnlyList<Machine> machines, ulong seed, long turn, Strategy strategy)
     {
         ArgumentNullException.ThrowIfNull(machines);
+        ArgumentNullException.ThrowIfNull(strategy);
         long round = turn / machines.Count;
         Machine machine = machines[(int)(turn % machines.Count)];
-        return new HuntTurn(machine, unchecked((seed * 1_000_000) + (ulong)round), round % 4 == 3 ? Long : Usual);
+        long length = strategy.Length ?? (round % 4 == 3 ? Long : Usual);
+        return new HuntTurn(machine, unchecked((seed * 1_000_000) + (ulong)round), length, strategy);
     }
 }

@@ -6,10 +6,11 @@ namespace Verification.Properties.Hunts;
 /// <param name="Machine">Whose sequence.</param>
 /// <param name="Seed">Its seed.</param>
 /// <param name="Length">Its commands.</param>
-public sealed record HuntTurn(Machine Machine, ulong Seed, long Length)
+/// <param name="Strategy">How it is generated.</param>
+public sealed record HuntTurn(Machine Machine, ulong Seed, long Length, Strategy Strategy)
 {
     /// <summary>Expands it, one command at a time.</summary>
-    public CommandGenerator Expand() => new(Machine, Seed, Length);
+    public CommandGenerator Expand() => new(Machine, Seed, Length, strategy: Strategy);
 
     /// <summary>Its beginning, up to a failure.</summary>
     /// <param name="violation">How it failed.</param>

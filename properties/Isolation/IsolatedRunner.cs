@@ -45,8 +45,10 @@ public sealed class IsolatedRunner(WorkerStart start, CancellationToken cancel =
     /// <summary>Runs the turns of a hunt until a law breaks, the worker dies, or the time is over.</summary>
     /// <param name="seed">Seed of the hunt.</param>
     /// <param name="time">How long, in processor time.</param>
-    public HuntResult Hunt(ulong seed, TimeSpan time)
+    /// <param name="strategy">How its sequences are generated.</param>
+    public HuntResult Hunt(ulong seed, TimeSpan time, Strategy strategy)
     {
+        ArgumentNullException.ThrowIfNull(strategy);
         var clock = System.Diagnostics.Stopwatch.StartNew();
         try
         {
@@ -56,6 +58,7 @@ public sealed class IsolatedRunner(WorkerStart start, CancellationToken cancel =
                 {
                     to.Write(seed);
                     to.Write(time.Ticks);
+                    to.Write(strategy.Name);
                 },
                 from => from.ReadHunt(),
                 Patience.Long);

@@ -71,7 +71,8 @@ public sealed class Worker
     {
         ulong seed = requests.ReadUInt64();
         var time = new TimeSpan(requests.ReadInt64());
-        return () => answers.Write(Hunt(seed, time));
+        Strategy strategy = Strategy.Find(requests.ReadString())!;
+        return () => answers.Write(Hunt(seed, time, strategy));
     }
 
     private Action ReadShrink()
@@ -82,7 +83,7 @@ public sealed class Worker
         return () => answers.Write(Shrinker.Shrink(file.Machine, file.Header, file.Commands, violation, budget, Run));
     }
 
-    private HuntResult Hunt(ulong seed, TimeSpan time)
+    private HuntResult Hunt(ulong seed, TimeSpan time, Strategy strategy)
     {
         TimeSpan begin = Environment.CpuUsage.TotalTime;
         long commands = 0;
@@ -95,7 +96,7 @@ public sealed class Worker
                 return new HuntResult(null, turn, commands, used);
             }
 
-            HuntTurn next = HuntPlan.At(HuntPlan.Hunters, seed, turn);
+            HuntTurn next = HuntPlan.At(HuntPlan.Hunters, seed, turn, strategy);
             progress.BeginTurn(turn, commands);
             CommandGenerator source = next.Expand();
             RunResult result = Run(next.Machine, source.Header, source, RunOptions.Default);

@@ -13,15 +13,17 @@ public sealed class CommandGenerator : ICommandSource
     /// <param name="machine">Whose commands.</param>
     /// <param name="seed">Any number.</param>
     /// <param name="length">How many commands.</param>
-    /// <param name="geometry">Name of a geometry, or null to let the seed choose.</param>
-    public CommandGenerator(Machine machine, ulong seed, long length, string? geometry = null)
+    /// <param name="geometry">Name of a geometry, or null for what the strategy says.</param>
+    /// <param name="strategy">How it is generated, but for the length; null is the default.</param>
+    public CommandGenerator(Machine machine, ulong seed, long length, string? geometry = null, Strategy? strategy = null)
     {
         ArgumentNullException.ThrowIfNull(machine);
+        strategy ??= Strategy.Default;
         this.machine = machine;
         this.length = length;
         rng = new Rng(seed);
-        Header = machine.DrawHeader(ref rng, geometry);
-        profile = machine.DrawProfile(ref rng, Header);
+        Header = machine.DrawHeader(ref rng, geometry ?? strategy.GeometryOf(machine));
+        profile = machine.DrawProfile(ref rng, Header, strategy.Draws);
     }
 
     /// <summary>What the sequence starts from.</summary>

@@ -17,6 +17,12 @@ public abstract class Machine
     /// <summary>Names of its geometries, the simplest first.</summary>
     public abstract IReadOnlyList<string> Geometries { get; }
 
+    /// <summary>Name of the smallest geometry, or null if sequences are to draw one in any case.</summary>
+    public virtual string? TinyGeometry => Geometries[0];
+
+    /// <summary>Name of the geometry with CPython's sizes, or null if sequences are to draw one in any case.</summary>
+    public virtual string? RealGeometry => Geometries[^1];
+
     /// <summary>Its laws.</summary>
     public abstract IReadOnlyList<Law> Laws { get; }
 
@@ -31,7 +37,8 @@ public abstract class Machine
     /// <summary>Draws what is particular to a sequence.</summary>
     /// <param name="rng">Where the random bits come from.</param>
     /// <param name="header">What it starts from.</param>
-    public abstract Profile DrawProfile(ref Rng rng, SequenceHeader header);
+    /// <param name="draws">How kinds of command and operands are drawn.</param>
+    public abstract Profile DrawProfile(ref Rng rng, SequenceHeader header, Draws draws = Draws.Swarm);
 
     /// <summary>Makes an empty model and an empty implementation.</summary>
     /// <param name="header">What the sequence starts from.</param>

@@ -11,15 +11,17 @@ public abstract class Profile
     /// <summary>Draws the weights of a sequence.</summary>
     /// <param name="rng">Where the random bits come from.</param>
     /// <param name="commands">All kinds of command of the machine.</param>
-    protected Profile(ref Rng rng, IReadOnlyList<CommandDefinition> commands)
+    /// <param name="draws">How kinds of command and operands are drawn.</param>
+    protected Profile(ref Rng rng, IReadOnlyList<CommandDefinition> commands, Draws draws)
     {
         ArgumentNullException.ThrowIfNull(commands);
         Span<int> weights = stackalloc int[commands.Count];
         int total = 0;
-        bool swarm = !rng.OneIn(4);
+        Draws = draws;
+        bool swarm = draws == Draws.Swarm && !rng.OneIn(4);
         for (int i = 0; i < commands.Count; i++)
         {
-            int weight = commands[i].Weight * 4;
+            int weight = draws == Draws.Uniform ? Math.Min(commands[i].Weight, 1) : commands[i].Weight * 4;
             if (swarm)
             {
                 bool off = !commands[i].IsEssential && rng.OneIn(3);
@@ -47,6 +49,9 @@ public abstract class Profile
             table[at] = table[at % filled];
         }
     }
+
+    /// <summary>How operands are drawn.</summary>
+    public Draws Draws { get; }
 
     /// <summary>The kind that a random byte draws.</summary>
     /// <param name="random">Any number; its low byte counts.</param>

@@ -23,6 +23,9 @@ public sealed class ObjectMachine : Machine
     public override IReadOnlyList<string> Geometries => AllGeometries;
 
     /// <inheritdoc/>
+    public override string TinyGeometry => DrawnGeometries[0];
+
+    /// <inheritdoc/>
     public override IReadOnlyList<Law> Laws => AllLaws;
 
     /// <inheritdoc/>
@@ -34,7 +37,7 @@ public sealed class ObjectMachine : Machine
     }
 
     /// <inheritdoc/>
-    public override Profile DrawProfile(ref Rng rng, SequenceHeader header) => new ObjectProfile(ref rng, Commands);
+    public override Profile DrawProfile(ref Rng rng, SequenceHeader header, Draws draws = Draws.Swarm) => new ObjectProfile(ref rng, Commands, draws);
 
     /// <inheritdoc/>
     public override World CreateWorld(SequenceHeader header, RunOptions options)

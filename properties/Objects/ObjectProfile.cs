@@ -3,17 +3,20 @@ namespace Verification.Properties.Objects;
 /// <summary>What one object sequence draws for itself.</summary>
 public sealed class ObjectProfile : Profile
 {
+    private const ulong MiddleItems = 64;
+
     /// <summary>Draws the particulars of a sequence.</summary>
     /// <param name="rng">Where the random bits come from.</param>
     /// <param name="commands">The machine's commands.</param>
-    public ObjectProfile(ref Rng rng, IReadOnlyList<CommandDefinition> commands)
-        : base(ref rng, commands) => MostItems = 1UL << (int)rng.Below(8);
+    /// <param name="draws">How kinds of command and operands are drawn.</param>
+    public ObjectProfile(ref Rng rng, IReadOnlyList<CommandDefinition> commands, Draws draws = Draws.Swarm)
+        : base(ref rng, commands, draws) => MostItems = draws == Draws.Swarm ? 1UL << (int)rng.Below(8) : MiddleItems;
 
     /// <summary>The most items that objects usually have.</summary>
     public ulong MostItems { get; }
 
     /// <summary>Draws an item count: small ones mostly, some at the edges of size classes, sometimes one that overflows.</summary>
-    public ulong Items(ref Rng rng) => rng.Below(64) switch
+    public ulong Items(ref Rng rng) => (Draws == Draws.Uniform ? 63 : rng.Below(64)) switch
     {
         0 => (ulong)long.MaxValue - rng.UpTo(ulong.MaxValue / 2),
         < 8 => EdgeItems(ref rng),

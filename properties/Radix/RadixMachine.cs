@@ -25,6 +25,12 @@ public sealed class RadixMachine(Func<RadixGeometry, PyMemAllocatorEx, IRadixSys
     public override IReadOnlyList<string> Geometries => AllGeometries;
 
     /// <inheritdoc/>
+    public override string TinyGeometry => AllGeometries[^1];
+
+    /// <inheritdoc/>
+    public override string RealGeometry => AllGeometries[0];
+
+    /// <inheritdoc/>
     public override IReadOnlyList<Law> Laws => AllLaws;
 
     /// <inheritdoc/>
@@ -35,10 +41,10 @@ public sealed class RadixMachine(Func<RadixGeometry, PyMemAllocatorEx, IRadixSys
     }
 
     /// <inheritdoc/>
-    public override Profile DrawProfile(ref Rng rng, SequenceHeader header)
+    public override Profile DrawProfile(ref Rng rng, SequenceHeader header, Draws draws = Draws.Swarm)
     {
         ArgumentNullException.ThrowIfNull(header);
-        return new RadixProfile(ref rng, Commands, RadixGeometry.Named(header.Geometry).Info);
+        return new RadixProfile(ref rng, Commands, RadixGeometry.Named(header.Geometry).Info, draws);
     }
 
     /// <inheritdoc/>

@@ -12,8 +12,9 @@ public sealed class RadixProfile : Profile
     /// <param name="rng">Where the random bits come from.</param>
     /// <param name="commands">The machine's commands.</param>
     /// <param name="geometry">Arena size and radix split.</param>
-    public RadixProfile(ref Rng rng, IReadOnlyList<CommandDefinition> commands, GeometryInfo geometry)
-        : base(ref rng, commands)
+    /// <param name="draws">How kinds of command and operands are drawn.</param>
+    public RadixProfile(ref Rng rng, IReadOnlyList<CommandDefinition> commands, GeometryInfo geometry, Draws draws = Draws.Swarm)
+        : base(ref rng, commands, draws)
     {
         ArgumentNullException.ThrowIfNull(geometry);
         this.geometry = geometry;
@@ -37,6 +38,11 @@ public sealed class RadixProfile : Profile
     /// <summary>Draws the start of an arena: at an anchor, or across or beside it, or a few arenas away.</summary>
     public ulong Arena(ref Rng rng)
     {
+        if (Draws == Draws.Uniform)
+        {
+            return rng.Next();
+        }
+
         ulong arenas = (rng.Below(7) - 3) * geometry.ArenaSize;
         ulong offset = rng.Below(4) switch
         {
@@ -54,7 +60,8 @@ public sealed class RadixProfile : Profile
     /// <summary>Draws a signed number of bytes, those about an arena's size being common.</summary>
     public ulong Offset(ref Rng rng)
     {
-        ulong bytes = rng.OneIn(2) ? geometry.ArenaSize - 1 + rng.Below(3) : rng.UpTo(2 * geometry.ArenaSize);
+        ulong bytes = Draws == Draws.Uniform ? rng.Below(2 * geometry.ArenaSize)
+            : rng.OneIn(2) ? geometry.ArenaSize - 1 + rng.Below(3) : rng.UpTo(2 * geometry.ArenaSize);
         return rng.OneIn(2) ? bytes : 0 - bytes;
     }
 }

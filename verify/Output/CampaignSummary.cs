@@ -1,4 +1,5 @@
 using Spectre.Console;
+using Verification.Properties;
 using Verification.Properties.Campaigns;
 using Verification.Verify.Verbs;
 
@@ -52,11 +53,12 @@ internal static class CampaignSummary
     public static string Again(CampaignOptions options, ulong seed, long? sequences)
     {
         string geometry = options.Geometry is { } name ? $" --geometry {name}" : string.Empty;
-        string length = options.Length == RunCommand.DefaultLength ? string.Empty : $" --length {options.Length}";
+        string strategy = options.Strategy == Strategy.Default ? string.Empty : $" --strategy {options.Strategy}";
+        string length = options.Length == (options.Strategy.Length ?? RunCommand.DefaultLength) ? string.Empty : $" --length {options.Length}";
         string library = options.Machine.Sut?.Options ?? string.Empty;
         string number = sequences is null ? string.Empty : $" --sequences {sequences}";
         string time = options.Duration is { } duration && sequences is null ? $" --for {duration.TotalSeconds}s" : string.Empty;
-        return $"verify run --machine {options.Machine.Name}{library}{geometry}{length} --seed {seed}{number}{time}";
+        return $"verify run --machine {options.Machine.Name}{library}{strategy}{geometry}{length} --seed {seed}{number}{time}";
     }
 
     private static void Row(Grid grid, string label, string value) =>

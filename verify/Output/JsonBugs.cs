@@ -12,6 +12,9 @@ internal sealed record JsonBugs
     /// <summary>Hunts of each recipe.</summary>
     public int Seeds { get; init; }
 
+    /// <summary>How sequences were generated.</summary>
+    public required string Strategy { get; init; }
+
     /// <summary>Bugs that were killed.</summary>
     public int Killed { get; init; }
 
@@ -41,6 +44,7 @@ internal sealed record JsonBugs
             : message is not null ? JsonReport.Error
             : JsonReport.Holds,
         Seeds = matrix.Options.Seeds,
+        Strategy = matrix.Options.Strategy.Name,
         Killed = matrix.Bugs.Count(result => result.IsKilled),
         Survived = matrix.Bugs.Count(result => !result.IsKilled),
         ElapsedSeconds = JsonReport.Seconds(matrix.Elapsed),

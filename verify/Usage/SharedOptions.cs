@@ -44,6 +44,27 @@ internal static class SharedOptions
             text => machines.FirstOrDefault(machine => machine.Name == text));
     }
 
+    /// <summary>How sequences are generated.</summary>
+    public static Option<Strategy> Strategy() => Parsed<Strategy>(
+        "--strategy",
+        "NAME",
+        $"How sequences are generated: {Properties.Strategy.Expected} (default: {Properties.Strategy.Default})",
+        $"a strategy: {Properties.Strategy.Expected}",
+        Properties.Strategy.Find);
+
+    /// <summary>Several ways to generate sequences, to be compared.</summary>
+    public static Option<Strategy[]> Strategies() => Parsed<Strategy[]>(
+        "--strategies",
+        "LIST",
+        "Compare strategies over the recipes: names with commas between them, or all: " + string.Join(", ", Properties.Strategy.Compared),
+        $"all, or strategies with commas between them, each {Properties.Strategy.Expected}",
+        text =>
+        {
+            string[] named = text == "all" ? [.. Properties.Strategy.Compared.Select(strategy => strategy.Name)] : text.Split(',');
+            Strategy[] found = [.. named.Select(Properties.Strategy.Find).OfType<Strategy>()];
+            return found.Length < named.Length ? null : found;
+        });
+
     /// <summary>A number of things.</summary>
     /// <param name="name">Name of the option.</param>
     /// <param name="things">What is counted.</param>

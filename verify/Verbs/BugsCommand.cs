@@ -2,6 +2,7 @@ using System.CommandLine;
 using Verification.Mutants.Compiling;
 using Verification.Mutants.Matrix;
 using Verification.Mutants.Recipes;
+using Verification.Properties;
 using Verification.Properties.Campaigns;
 using Verification.Verify.Help;
 using Verification.Verify.Output;
@@ -36,7 +37,7 @@ internal sealed class BugsCommand : Command
 
     private readonly Option<string> directory = new("--out")
     {
-        Description = $"Where to save the matrix, as matrix.md and matrix.json (default: {DefaultDirectory})",
+        Description = $"Where to save the matrix, as matrix.md and matrix.json, or strategies.md and strategies.json (default: {DefaultDirectory})",
         HelpName = "DIR",
     };
 
@@ -51,6 +52,8 @@ internal sealed class BugsCommand : Command
     private readonly Option<TimeSpan?> time =
         SharedOptions.Duration("--for", $"How long a recipe is hunted at most, over all its seeds, in processor time (default: {DefaultTime.TotalSeconds:0}s)");
 
+    private readonly Option<Strategy> strategy = SharedOptions.Strategy();
+    private readonly Option<Strategy[]> strategies = SharedOptions.Strategies();
     private readonly Session session;
 
     /// <summary>Makes the verb.</summary>
@@ -59,7 +62,7 @@ internal sealed class BugsCommand : Command
     {
         this.session = session;
         Arguments.Add(names);
-        foreach (Option option in (Option[])[recipes, seeds, time, jobs, directory, record, sources, SharedOptions.Json()])
+        foreach (Option option in (Option[])[recipes, seeds, time, jobs, strategy, strategies, directory, record, sources, SharedOptions.Json()])
         {
             Options.Add(option);
         }
@@ -72,6 +75,7 @@ internal sealed class BugsCommand : Command
     [
         new("verify bugs --seeds 1 --for 5s", "all bugs that are known, each hunted once"),
         new("verify bugs bpo-37029-finger --seeds 20", "one of them, by file name"),
+        new("verify bugs --strategies swarm,uniform --seeds 3", "which way to generate sequences finds more, and sooner?"),
         new("verify bugs --recipes ~/my-bugs --json | tail -n 1", "recipes of your own, the matrix as JSON"),
     ];
 
@@ -85,8 +89,19 @@ internal sealed class BugsCommand : Command
             Program = typeof(BugsCommand).Assembly.Location,
             Seeds = (int)(parse.GetValue(seeds) ?? 5),
             Time = parse.GetValue(time) ?? DefaultTime,
+            Strategy = parse.GetValue(strategy) ?? Strategy.Default,
             Jobs = (int)(parse.GetValue(jobs) ?? Environment.ProcessorCount),
         };
+        if (parse.GetValue(strategies) is { } compared)
+        {
+            if (parse.GetValue(strategy) is not null || parse.GetValue(record))
+            {
+                throw new UsageException("--strategies: expected neither --strategy nor --record beside it");
+            }
+
+            return StrategyComparison.Run(session, tree, [Recipe.Unchanged, .. chosen], options, compared, parse.GetValue(directory) ?? DefaultDirectory);
+        }
+
         CancellationToken interrupt = session.Interrupt();
         KillMatrix matrix = BugsProgress.Run(session.Terminal, tree, [Recipe.Unchanged, .. chosen], options, interrupt);
         string? problem = matrix.Results.Count <= chosen.Count ? $"interrupted after {matrix.Results.Count} of {chosen.Count + 1} recipes" : null;

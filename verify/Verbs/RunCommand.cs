@@ -26,6 +26,7 @@ internal sealed class RunCommand : Command
         SharedOptions.Count("--length", "commands", 1_000_000_000, $"Commands of each sequence (default: {DefaultLength})");
 
     private readonly Option<ulong?> seed = SharedOptions.Seed();
+    private readonly Option<Strategy> strategy = SharedOptions.Strategy();
     private readonly Option<string> directory = SharedOptions.Out();
     private readonly Option<Machine> machine;
     private readonly Option<string> geometry;
@@ -40,7 +41,7 @@ internal sealed class RunCommand : Command
         machine = SharedOptions.Machine(session.Machines);
         geometry = SharedOptions.Geometry("Sizes of arenas, pools and so on (default: each sequence draws one)\n"
             + string.Join('\n', session.Machines.Select(machine => $"{machine.Name}: {string.Join(", ", machine.Geometries)}")));
-        foreach (Option option in (Option[])[time, sequences, length, seed, geometry, machine, directory, SharedOptions.Json()])
+        foreach (Option option in (Option[])[time, sequences, length, seed, strategy, geometry, machine, directory, SharedOptions.Json()])
         {
             Options.Add(option);
         }
@@ -55,6 +56,7 @@ internal sealed class RunCommand : Command
         new("verify run --for 30s", "half a minute of random sequences, another seed each time"),
         new("verify run --sequences 100 --length 100000 --geometry cpython311", "a hundred long sequences at CPython's own sizes"),
         new("verify run --seed 42 --sequences 1", "the sequence of a seed once more"),
+        new("verify run --strategy biased-tiny", "no swarm, only the smallest geometry"),
         new("verify run --machine radix --for 1m --json | tail -n 1", "the radix tree alone, the result as JSON"),
         new("verify run --sut mimalloc --for 1m", "another allocator, by the laws that hold for every malloc"),
     ];
@@ -79,16 +81,28 @@ internal sealed class RunCommand : Command
             SharedOptions.CheckGeometry(chosen, named);
         }
 
+        Strategy chosenStrategy = parse.GetValue(strategy) ?? Strategy.Default;
+        CheckOnce("--geometry", named is not null, chosenStrategy.Sizing != Sizing.Drawn, chosenStrategy);
+        CheckOnce("--length", parse.GetValue(length) is not null, chosenStrategy.Length is not null, chosenStrategy);
         long? most = parse.GetValue(sequences);
         return new CampaignOptions
         {
             Machine = chosen,
             Geometry = named,
+            Strategy = chosenStrategy,
             Seed = parse.GetValue(seed) ?? DrawSeed(),
-            Length = parse.GetValue(length) ?? DefaultLength,
+            Length = parse.GetValue(length) ?? chosenStrategy.Length ?? DefaultLength,
             Sequences = most,
             Duration = parse.GetValue(time) ?? (most is null ? DefaultTime : null),
         };
+    }
+
+    private static void CheckOnce(string option, bool given, bool saidByStrategy, Strategy strategy)
+    {
+        if (given && saidByStrategy)
+        {
+            throw new UsageException($"{option}: expected none beside --strategy {strategy}, which says it already");
+        }
     }
 
     /// <summary>A seed from the clock, short enough to be typed.</summary>

@@ -19,7 +19,7 @@ public sealed record Calloc() : BlockOperation("calloc", "Allocates a block of z
     protected override (ulong X, ulong Y) Draw(ref Rng rng, BlockProfile profile)
     {
         ulong bytes = profile.Size(ref rng);
-        switch (rng.Below(8))
+        switch (profile.Draws == Draws.Uniform ? 7 : rng.Below(8))
         {
             case 0:
                 // Two numbers whose product is near 2^64, on either side.

@@ -28,6 +28,12 @@ public sealed class PythonObjectsMachine(string? path = null, Func<IReadOnlyList
     public override IReadOnlyList<string> Geometries => TwoWays;
 
     /// <inheritdoc/>
+    public override string? TinyGeometry => null;
+
+    /// <inheritdoc/>
+    public override string? RealGeometry => null;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<Law> Laws => [Order, .. objects.Laws];
 
     /// <summary>The same machine with a library's file.</summary>
@@ -42,7 +48,7 @@ public sealed class PythonObjectsMachine(string? path = null, Func<IReadOnlyList
     }
 
     /// <inheritdoc/>
-    public override Profile DrawProfile(ref Rng rng, SequenceHeader header) => new ObjectProfile(ref rng, Commands);
+    public override Profile DrawProfile(ref Rng rng, SequenceHeader header, Draws draws = Draws.Swarm) => new ObjectProfile(ref rng, Commands, draws);
 
     /// <inheritdoc/>
     /// <exception cref="LibPythonException">There is no interpreter to compare with.</exception>

@@ -20,7 +20,7 @@ public sealed record Calloc() : MallocCommand(
     protected override (ulong X, ulong Y) Draw(ref Rng rng, MallocProfile profile)
     {
         ulong bytes = profile.Size(ref rng);
-        switch (rng.Below(8))
+        switch (profile.Draws == Draws.Uniform ? 7 : rng.Below(8))
         {
             case 0:
                 // Two numbers whose product is near 2^64, on either side; beyond it, few bytes are left of it.

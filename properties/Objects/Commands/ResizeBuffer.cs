@@ -10,8 +10,9 @@ public sealed record ResizeBuffer() : ObjectCommand("resize-buffer", "Gives the 
 
     /// <inheritdoc/>
     protected override (ulong X, ulong Y) Draw(ref Rng rng, ObjectProfile profile) =>
-        (rng.Below(1 << 16), rng.Below(32) switch
+        (rng.Below(1 << 16), (profile.Draws == Draws.Uniform ? 32 : rng.Below(32)) switch
         {
+            32 => rng.Below(1024),
             0 => BlockProfile.Extreme(ref rng),
             1 => rng.UpTo(64 * 1024),
             _ => rng.UpTo(1024),
