@@ -59,6 +59,23 @@ public class LiveBlocksTests
         Assert.Equal(LiveBlocks.None, live.Find(1));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_takes_a_place_with_another_name_is_found_by_that_name_only(bool named)
+    {
+        var live = new LiveBlocks(named);
+        live.Add(new LiveBlock(1, 16, 8, 0, false));
+        live.Add(new LiveBlock(2, 32, 8, 0, false));
+        live.Replace(0, new LiveBlock(1, 48, 9, 0, false));
+        live.Replace(1, new LiveBlock(3, 64, 9, 0, false));
+        Assert.Equal((1UL, 3UL, 48UL), (live[0].Name, live[1].Name, live[0].Address));
+        if (named)
+        {
+            Assert.Equal((0, LiveBlocks.None, 1), (live.Find(1), live.Find(2), live.Find(3)));
+        }
+    }
+
     [Fact]
     public void A_dictionary_without_names_cannot_be_searched()
     {

@@ -19,13 +19,14 @@ public sealed class FixedSeedTests
             var plans = new TheoryData<string, string, int, int>();
             Add("radix", 8, 200);
             Add("blocks", 8, 250);
-            Add("objects", 8, 150);
+            Add("objects", 16, 300);
             Add("malloc", 8, 250);
             return plans;
 
             void Add(string machine, int sequences, int length)
             {
-                foreach (string geometry in Machines.Find(machine)!.Geometries)
+                // Those of the objects that run one way only are half of what others run.
+                foreach (string geometry in Machines.Find(machine)!.Geometries.Where(name => !name.Contains('-', StringComparison.Ordinal)))
                 {
                     plans.Add(machine, geometry, sequences, length);
                 }

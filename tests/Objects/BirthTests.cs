@@ -153,6 +153,7 @@ public unsafe class BirthTests
         Assert.True(rig.Heap->TryShrink(made, -3));                            // 24 + 12 = 36
         Assert.False(rig.Heap->TryShrink(made, 2));                            // 24 + 8 = 32: another class
         Assert.Equal(-3, PyObject.Size(made));
+        Assert.True(rig.Heap->TryShrink(made, 3));                             // the same digits, another sign
         rig.Heap->Decref(made);
         Assert.Equal(3u, rig.Heap->ClassList(2)->Space);
 

@@ -164,4 +164,39 @@ public unsafe class ForeignPointerTests
 
         Assert.Equal(first.Length + 1, heap.Allocator.GetAllocatedBlocks());
     }
+
+    [Fact]
+    public void Garbage_before_an_arena_that_looks_like_a_pool_of_it_is_refused()
+    {
+        // The arena begins within a pool's bounds: what is there is not the arena's.
+        using var heap = new Heap<TinyGeometry>();
+        heap.Arenas.Script(-1000);
+        nuint[] blocks = [.. heap.FillNewArena(128)];
+        nuint before = heap.PoolOf(heap.Arenas.Outstanding[0]);
+        Assert.Equal(24u, heap.Arenas.Outstanding[0] - before);
+        Buffer.MemoryCopy((void*)heap.PoolOf(blocks[0]), (void*)before, heap.Geometry.PoolSize, heap.Geometry.PoolSize);
+
+        for (nuint address = before + 24; address < before + heap.Geometry.PoolSize; address++)
+        {
+            Assert.False(heap.Free(address));
+        }
+
+        Assert.Equal(blocks.Length, heap.Allocator.GetAllocatedBlocks());
+    }
+
+    [Fact]
+    public void A_chain_that_a_program_bent_into_a_ring_is_not_walked_forever()
+    {
+        using var heap = new Heap<TinyGeometry>();
+        nuint[] blocks = [.. Enumerable.Range(0, 3).Select(_ => heap.Malloc(64))];
+        Assert.True(heap.Free(blocks[0]));
+        nuint link = *(nuint*)blocks[0];
+        *(nuint*)blocks[0] = blocks[0];
+
+        Assert.True(heap.Free(blocks[1]));
+        Assert.False(heap.Free(blocks[0]));
+        *(nuint*)blocks[0] = link;
+        Assert.True(heap.Free(blocks[2]));
+        Assert.Equal(0, heap.Allocator.GetAllocatedBlocks());
+    }
 }

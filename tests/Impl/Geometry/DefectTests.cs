@@ -73,6 +73,18 @@ public unsafe class DefectTests
         Assert.StartsWith(start, defect, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("AlignmentShift is 2: blocks are aligned to 8 or 16 bytes, so it must be 3 or 4.", 20, 14, 2, 512)]
+    [InlineData("ArenaBits is 15: it must be from PoolBits + 2 = 16 to 30.", 15, 14, 4, 512)]
+    [InlineData("SmallRequestThreshold is 8: it must be a positive multiple of 16.", 20, 14, 4, 8)]
+    [InlineData("PoolBits is 10: a pool must hold its header and two blocks of 496 bytes.", 12, 10, 4, 496)]
+    public void And_what_it_must_be(string text, int arena, int pool, int shift, int threshold)
+    {
+        DialGeometry.Dial(arena, pool, shift, threshold, 15, 15);
+
+        Assert.Equal(text, Geometry<DialGeometry>.Defect());
+    }
+
     [Fact]
     public void The_geometries_of_the_project_have_no_defect()
     {

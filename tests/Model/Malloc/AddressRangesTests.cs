@@ -46,6 +46,21 @@ public sealed class AddressRangesTests
         Assert.True(ranges.Remove(100));
         Assert.False(ranges.Remove(100));
         Assert.Null(ranges.Overlapped(105, 1));
+        Assert.Null(ranges.Overlapped(95, 10));
+        Assert.Equal(0UL, ranges.LengthOf(100));
+    }
+
+    [Fact]
+    public void One_address_in_common_is_an_overlap()
+    {
+        var ranges = new AddressRanges();
+        ranges.Add(100, 10);
+
+        Assert.Throws<InvalidOperationException>(() => ranges.Add(95, 6));
+        Assert.Throws<InvalidOperationException>(() => ranges.Add(109, 1));
+        ranges.Add(95, 5);
+        ranges.Add(110, 1);
+        Assert.Equal(3, ranges.Count);
     }
 
     [Fact]
