@@ -34,6 +34,20 @@ public unsafe class MemoryGoesBackTests
     });
 
     [Fact]
+    public void Blocks_that_are_freed_go_back() => AssertGoesBack(() =>
+    {
+        Assert.True(SystemRaw.TryCreate(out PyMemAllocatorEx raw));
+        for (int i = 0; i < 64; i++)
+        {
+            void* block = raw.Malloc(MiB);
+            new Span<byte>(block, MiB).Fill(1);
+            Assert.True(raw.Free(block));
+        }
+
+        raw.Close();
+    });
+
+    [Fact]
     public void Arenas_and_blocks_that_are_live_when_a_heap_is_disposed_of_go_back() => AssertGoesBack(() =>
     {
         using var heap = new BlockAllocator<CPython311Geometry>();

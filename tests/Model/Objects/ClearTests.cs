@@ -75,6 +75,10 @@ public sealed class ClearTests
         ModelObject self = model.New(new ModelType { Id = 20, BasicSize = 24, ItemSize = 4, Rule = ModelRule.VarExact }, 5);
         HeapGeometry heap = ModelBench.Geometry;
         Assert.Equal([true, true, true, false, false], new long[] { 5, 4, 3, 2, 6 }.Select(items => ObjectModel.CanShrink(self, items, heap)));
+
+        // A large one has no class, and small ones have.
+        ModelObject large = model.New(self.Type, 100);
+        Assert.Equal([true, true, false, false], new long[] { 99, 50, 2, 0 }.Select(items => ObjectModel.CanShrink(large, items, heap)));
     }
 
     [Fact]
