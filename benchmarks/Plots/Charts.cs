@@ -16,6 +16,9 @@ public static class Charts
         ("Allocation traces", "allocation-traces"),
         ("Peak memory of allocation traces", "peak-memory"),
         ("Births served by freelists", "freelists"),
+        ("blocks, all laws", "harness-blocks"),
+        ("objects, all laws", "harness-objects"),
+        ("Shrinking, time", "harness-shrinking"),
     ];
 
     /// <summary>Draws them.</summary>

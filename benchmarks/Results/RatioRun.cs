@@ -10,8 +10,11 @@ namespace Verification.Benchmarks.Results;
 /// <param name="Measurements">The figures.</param>
 public sealed record RatioRun(string Machine, IReadOnlyList<Goal> Goals, IReadOnlyList<Measurement> Measurements)
 {
-    /// <summary>Name of the JSON file.</summary>
-    public const string FileName = "ratios.json";
+    /// <summary>Name of the files about how objects die, without ending.</summary>
+    public const string Ratios = "ratios";
+
+    /// <summary>Name of the files about the harness, without ending.</summary>
+    public const string Harness = "harness";
 
     private static readonly JsonSerializerOptions Options = new() { WriteIndented = true };
 
@@ -29,16 +32,18 @@ public sealed record RatioRun(string Machine, IReadOnlyList<Goal> Goals, IReadOn
 
     /// <summary>Reads a run.</summary>
     /// <param name="folder">Where it was written.</param>
-    public static RatioRun Load(string folder) =>
-        JsonSerializer.Deserialize<RatioRun>(File.ReadAllText(Path.Combine(folder, FileName)))!;
+    /// <param name="name">Name of its files, without ending.</param>
+    public static RatioRun Load(string folder, string name) =>
+        JsonSerializer.Deserialize<RatioRun>(File.ReadAllText(Path.Combine(folder, name + ".json")))!;
 
     /// <summary>Writes both files.</summary>
     /// <param name="folder">Where to.</param>
-    public void Save(string folder)
+    /// <param name="name">Name of the files, without ending.</param>
+    public void Save(string folder, string name)
     {
         Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, FileName), JsonSerializer.Serialize(this, Options) + "\n");
-        File.WriteAllText(Path.Combine(folder, "ratios.md"), ToMarkdown());
+        File.WriteAllText(Path.Combine(folder, name + ".json"), JsonSerializer.Serialize(this, Options) + "\n");
+        File.WriteAllText(Path.Combine(folder, name + ".md"), ToMarkdown());
     }
 
     /// <summary>Goals first, then a table for each group: cases down, entrants across.</summary>

@@ -18,7 +18,7 @@ public sealed class BlockProfile : Profile
     /// <param name="commands">The machine's commands.</param>
     /// <param name="geometry">The sequence's geometry.</param>
     /// <param name="draws">How kinds of command and operands are drawn.</param>
-    public BlockProfile(ref Rng rng, IReadOnlyList<CommandDefinition> commands, GeometryInfo geometry, Draws draws = Draws.Swarm)
+    public BlockProfile(ref Rng rng, IReadOnlyList<CommandDefinition> commands, GeometryInfo geometry, Draws draws = Draws.Mixed)
         : base(ref rng, commands, draws)
     {
         ArgumentNullException.ThrowIfNull(geometry);
@@ -28,7 +28,7 @@ public sealed class BlockProfile : Profile
         foreach (ref int weight in weights)
         {
             // The first kind is never off: a sequence without small requests would say nothing of pools.
-            if (draws == Draws.Swarm)
+            if (Draws == Draws.Swarm)
             {
                 weight = rng.OneIn(4) && total > 0 ? 0 : weight << (int)rng.Below(3);
             }
@@ -47,19 +47,19 @@ public sealed class BlockProfile : Profile
             }
         }
 
-        if (draws == Draws.Uniform)
+        if (Draws == Draws.Uniform)
         {
             mixture.AsSpan().Fill(SizeKind.Any);
         }
 
         // Few classes fill pools soon; one is common, four still meet in one arena.
-        int distinct = draws == Draws.Swarm ? 1 + (int)rng.Below(Favourites) : Favourites;
+        int distinct = Draws == Draws.Swarm ? 1 + (int)rng.Below(Favourites) : Favourites;
         for (int i = 0; i < Favourites; i++)
         {
             favourites[i] = i < distinct ? rng.Between(1, geometry.SmallRequestThreshold) : favourites[i % distinct];
         }
 
-        LiveTarget = draws == Draws.Swarm ? 4 + rng.UpTo(2000) : MiddleTarget;
+        LiveTarget = Draws == Draws.Swarm ? 4 + rng.UpTo(2000) : MiddleTarget;
     }
 
     private enum SizeKind

@@ -21,7 +21,7 @@ public sealed class MallocProfile : Profile
     /// <param name="rng">Where the random bits come from.</param>
     /// <param name="commands">The machine's commands.</param>
     /// <param name="draws">How kinds of command and operands are drawn.</param>
-    public MallocProfile(ref Rng rng, IReadOnlyList<CommandDefinition> commands, Draws draws = Draws.Swarm)
+    public MallocProfile(ref Rng rng, IReadOnlyList<CommandDefinition> commands, Draws draws = Draws.Mixed)
         : base(ref rng, commands, draws)
     {
         Span<int> weights = stackalloc int[Shares.Length];
@@ -29,7 +29,7 @@ public sealed class MallocProfile : Profile
         for (int kind = 0; kind < weights.Length; kind++)
         {
             // The first kind is never off: a sequence without small requests would say little.
-            weights[kind] = draws != Draws.Swarm ? Shares[kind] : rng.OneIn(3) && kind > 0 ? 0 : Shares[kind] << (int)rng.Below(3);
+            weights[kind] = Draws != Draws.Swarm ? Shares[kind] : rng.OneIn(3) && kind > 0 ? 0 : Shares[kind] << (int)rng.Below(3);
             total += weights[kind];
         }
 
@@ -43,18 +43,18 @@ public sealed class MallocProfile : Profile
             mixture[at] = (SizeKind)kind;
         }
 
-        if (draws == Draws.Uniform)
+        if (Draws == Draws.Uniform)
         {
             mixture.AsSpan().Fill(SizeKind.Any);
         }
 
-        int distinct = draws == Draws.Swarm ? 1 + (int)rng.Below((ulong)favourites.Length) : favourites.Length;
+        int distinct = Draws == Draws.Swarm ? 1 + (int)rng.Below((ulong)favourites.Length) : favourites.Length;
         for (int i = 0; i < favourites.Length; i++)
         {
             favourites[i] = i < distinct ? rng.Between(1, Kilo) : favourites[i % distinct];
         }
 
-        LiveTarget = draws == Draws.Swarm ? 4 + rng.UpTo(2000) : MiddleTarget;
+        LiveTarget = Draws == Draws.Swarm ? 4 + rng.UpTo(2000) : MiddleTarget;
     }
 
     private enum SizeKind

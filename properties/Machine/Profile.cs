@@ -17,8 +17,8 @@ public abstract class Profile
         ArgumentNullException.ThrowIfNull(commands);
         Span<int> weights = stackalloc int[commands.Count];
         int total = 0;
-        Draws = draws;
-        bool swarm = draws == Draws.Swarm && !rng.OneIn(4);
+        Draws = draws != Draws.Mixed ? draws : rng.OneIn(2) ? Draws.Swarm : Draws.Biased;
+        bool swarm = Draws == Draws.Swarm && !rng.OneIn(4);
         for (int i = 0; i < commands.Count; i++)
         {
             int weight = draws == Draws.Uniform ? Math.Min(commands[i].Weight, 1) : commands[i].Weight * 4;
@@ -50,7 +50,7 @@ public abstract class Profile
         }
     }
 
-    /// <summary>How operands are drawn.</summary>
+    /// <summary>How operands are drawn; of <see cref="Draws.Mixed"/>, which of the two it came to.</summary>
     public Draws Draws { get; }
 
     /// <summary>The kind that a random byte draws.</summary>

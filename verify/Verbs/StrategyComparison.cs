@@ -13,21 +13,22 @@ internal static class StrategyComparison
     /// <summary>Runs it, saves it, and writes it for people and programs.</summary>
     /// <param name="session">Where to write, and who may end it early.</param>
     /// <param name="sources">The sources.</param>
-    /// <param name="recipes">The recipes, with controls.</param>
+    /// <param name="all">The recipes, with controls; those that are not expected to be found are left out, for each takes all its time.</param>
     /// <param name="options">How they are hunted, but for the strategy.</param>
     /// <param name="strategies">The strategies.</param>
     /// <param name="folder">Where to save the table.</param>
     /// <returns>The exit status.</returns>
     public static int Run(
-        Session session, SourceTree sources, IReadOnlyList<Recipe> recipes, MatrixOptions options, IReadOnlyList<Strategy> strategies, string folder)
+        Session session, SourceTree sources, IReadOnlyList<Recipe> all, MatrixOptions options, IReadOnlyList<Strategy> strategies, string folder)
     {
+        Recipe[] recipes = [.. all.Where(recipe => recipe.Expect != Expectation.Unseen)];
         CancellationToken interrupt = session.Interrupt();
         var results = new List<StrategyResult>();
         string? problem = null;
         foreach (Strategy strategy in strategies)
         {
             KillMatrix matrix = BugsProgress.Run(session.Terminal, sources, recipes, options with { Strategy = strategy }, interrupt);
-            if (matrix.Results.Count < recipes.Count)
+            if (matrix.Results.Count < recipes.Length)
             {
                 problem = $"interrupted after {results.Count} of {strategies.Count} strategies";
                 break;

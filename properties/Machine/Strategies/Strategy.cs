@@ -15,21 +15,22 @@ public sealed record Strategy(Draws Draws, Sizing Sizing = Sizing.Drawn, long? L
     /// <summary>Commands of a sequence of the strategies called long.</summary>
     public const long Long = 10_000;
 
-    /// <summary>The one in use where nothing is said: <c>swarm</c>.</summary>
-    public static Strategy Default { get; } = new(Draws.Swarm);
+    /// <summary>The one in use where nothing is said: <c>mixed</c>.</summary>
+    public static Strategy Default { get; } = new(Draws.Mixed);
 
-    /// <summary>Those that a comparison takes: each way to draw with each sizing, and the default in other lengths.</summary>
+    /// <summary>Those that a comparison takes: each way to draw, and the default with other geometries and lengths.</summary>
     public static IReadOnlyList<Strategy> Compared { get; } =
     [
-        .. from sizing in Enum.GetValues<Sizing>()
-           from draws in Enum.GetValues<Draws>()
-           select new Strategy(draws, sizing),
+        .. from draws in Enum.GetValues<Draws>()
+           select new Strategy(draws),
+        Default with { Sizing = Sizing.Tiny },
+        Default with { Sizing = Sizing.Real },
         Default with { Length = Short },
         Default with { Length = Long },
     ];
 
     /// <summary>How names are made, for messages.</summary>
-    public static string Expected => "swarm, biased or uniform, then -tiny or -real, then -short or -long, if wanted";
+    public static string Expected => "mixed, swarm, biased or uniform, then -tiny or -real, then -short or -long, if wanted";
 
     /// <summary>The word that stands for it.</summary>
     public string Name => Draws.ToString().ToLowerInvariant()
