@@ -43,9 +43,8 @@ if (verb is "all" or "ratios")
 if (verb is "all" or "harness")
 {
     int rounds = verb == "harness" && args.Length > 1 ? int.Parse(args[1]) : 5;
-    RatioRun run = new HarnessRunner(rounds).Run();
-    run.Save(Folder, RatioRun.Harness);
-    Console.WriteLine(run.ToMarkdown());
+    new HarnessRunner(rounds, run => run.Save(Folder, RatioRun.Harness)).Run();
+    Console.WriteLine(RatioRun.Load(Folder, RatioRun.Harness).ToMarkdown());
 }
 
 if (verb is not ("ratios" or "harness" or "plots"))

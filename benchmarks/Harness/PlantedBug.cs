@@ -31,6 +31,15 @@ public sealed class PlantedBug(IBlockSystem inner) : IBlockSystem
     {
         Work work = Work.Draw(Machine, seed, length, Checking.AllLaws);
         byte malloc = Machine.OpOf("malloc");
+
+        // A source that is to refuse might refuse one of the three.
+        foreach (ref Command command in work.Commands.AsSpan())
+        {
+            command = Machine.Commands[command.Op].Name.StartsWith("fail-", StringComparison.Ordinal)
+                ? new Command(malloc, 1, 0, command.Tag)
+                : command;
+        }
+
         for (int i = 0; i < Shortest; i++)
         {
             int at = ((i + 1) * length / Shortest) - 1;

@@ -50,7 +50,7 @@ public sealed class BlockMachine : Machine
     }
 
     /// <inheritdoc/>
-    public override Profile DrawProfile(ref Rng rng, SequenceHeader header, Draws draws = Draws.Mixed)
+    public override Profile DrawProfile(ref Rng rng, SequenceHeader header, Draws draws = Draws.Swarm)
     {
         ArgumentNullException.ThrowIfNull(header);
         return new BlockProfile(ref rng, Commands, BlockGeometry.Named(header.Geometry).Info, draws);

@@ -18,7 +18,7 @@ public sealed class BlockProfile : Profile
     /// <param name="commands">The machine's commands.</param>
     /// <param name="geometry">The sequence's geometry.</param>
     /// <param name="draws">How kinds of command and operands are drawn.</param>
-    public BlockProfile(ref Rng rng, IReadOnlyList<CommandDefinition> commands, GeometryInfo geometry, Draws draws = Draws.Mixed)
+    public BlockProfile(ref Rng rng, IReadOnlyList<CommandDefinition> commands, GeometryInfo geometry, Draws draws = Draws.Swarm)
         : base(ref rng, commands, draws)
     {
         ArgumentNullException.ThrowIfNull(geometry);

@@ -51,7 +51,7 @@ public sealed class ConformanceMachine : Machine
         blocks.DrawHeader(ref rng, geometry ?? Geometry) with { Machine = Name };
 
     /// <inheritdoc/>
-    public override Profile DrawProfile(ref Rng rng, SequenceHeader header, Draws draws = Draws.Mixed) => blocks.DrawProfile(ref rng, header, draws);
+    public override Profile DrawProfile(ref Rng rng, SequenceHeader header, Draws draws = Draws.Swarm) => blocks.DrawProfile(ref rng, header, draws);
 
     /// <inheritdoc/>
     /// <exception cref="LibPythonException">There is no library to compare with.</exception>

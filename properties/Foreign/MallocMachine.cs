@@ -52,7 +52,7 @@ public sealed class MallocMachine : Machine
         new(Name, geometry ?? Geometry, 0, rng.OneIn(4));
 
     /// <inheritdoc/>
-    public override Profile DrawProfile(ref Rng rng, SequenceHeader header, Draws draws = Draws.Mixed) => new MallocProfile(ref rng, Commands, draws);
+    public override Profile DrawProfile(ref Rng rng, SequenceHeader header, Draws draws = Draws.Swarm) => new MallocProfile(ref rng, Commands, draws);
 
     /// <inheritdoc/>
     public override World CreateWorld(SequenceHeader header, RunOptions options) => new MallocWorld(create(), header, options);

@@ -21,7 +21,7 @@ public sealed class MallocProfile : Profile
     /// <param name="rng">Where the random bits come from.</param>
     /// <param name="commands">The machine's commands.</param>
     /// <param name="draws">How kinds of command and operands are drawn.</param>
-    public MallocProfile(ref Rng rng, IReadOnlyList<CommandDefinition> commands, Draws draws = Draws.Mixed)
+    public MallocProfile(ref Rng rng, IReadOnlyList<CommandDefinition> commands, Draws draws = Draws.Swarm)
         : base(ref rng, commands, draws)
     {
         Span<int> weights = stackalloc int[Shares.Length];

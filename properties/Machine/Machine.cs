@@ -38,7 +38,7 @@ public abstract class Machine
     /// <param name="rng">Where the random bits come from.</param>
     /// <param name="header">What it starts from.</param>
     /// <param name="draws">How kinds of command and operands are drawn.</param>
-    public abstract Profile DrawProfile(ref Rng rng, SequenceHeader header, Draws draws = Draws.Mixed);
+    public abstract Profile DrawProfile(ref Rng rng, SequenceHeader header, Draws draws = Draws.Swarm);
 
     /// <summary>Makes an empty model and an empty implementation.</summary>
     /// <param name="header">What the sequence starts from.</param>

@@ -37,7 +37,7 @@ public sealed class ObjectMachine : Machine
     }
 
     /// <inheritdoc/>
-    public override Profile DrawProfile(ref Rng rng, SequenceHeader header, Draws draws = Draws.Mixed) => new ObjectProfile(ref rng, Commands, draws);
+    public override Profile DrawProfile(ref Rng rng, SequenceHeader header, Draws draws = Draws.Swarm) => new ObjectProfile(ref rng, Commands, draws);
 
     /// <inheritdoc/>
     public override World CreateWorld(SequenceHeader header, RunOptions options)

@@ -9,7 +9,7 @@ public sealed class ObjectProfile : Profile
     /// <param name="rng">Where the random bits come from.</param>
     /// <param name="commands">The machine's commands.</param>
     /// <param name="draws">How kinds of command and operands are drawn.</param>
-    public ObjectProfile(ref Rng rng, IReadOnlyList<CommandDefinition> commands, Draws draws = Draws.Mixed)
+    public ObjectProfile(ref Rng rng, IReadOnlyList<CommandDefinition> commands, Draws draws = Draws.Swarm)
         : base(ref rng, commands, draws) => MostItems = Draws == Draws.Swarm ? 1UL << (int)rng.Below(8) : MiddleItems;
 
     /// <summary>The most items that objects usually have.</summary>

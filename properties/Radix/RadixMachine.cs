@@ -41,7 +41,7 @@ public sealed class RadixMachine(Func<RadixGeometry, PyMemAllocatorEx, IRadixSys
     }
 
     /// <inheritdoc/>
-    public override Profile DrawProfile(ref Rng rng, SequenceHeader header, Draws draws = Draws.Mixed)
+    public override Profile DrawProfile(ref Rng rng, SequenceHeader header, Draws draws = Draws.Swarm)
     {
         ArgumentNullException.ThrowIfNull(header);
         return new RadixProfile(ref rng, Commands, RadixGeometry.Named(header.Geometry).Info, draws);

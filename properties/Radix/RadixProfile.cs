@@ -13,7 +13,7 @@ public sealed class RadixProfile : Profile
     /// <param name="commands">The machine's commands.</param>
     /// <param name="geometry">Arena size and radix split.</param>
     /// <param name="draws">How kinds of command and operands are drawn.</param>
-    public RadixProfile(ref Rng rng, IReadOnlyList<CommandDefinition> commands, GeometryInfo geometry, Draws draws = Draws.Mixed)
+    public RadixProfile(ref Rng rng, IReadOnlyList<CommandDefinition> commands, GeometryInfo geometry, Draws draws = Draws.Swarm)
         : base(ref rng, commands, draws)
     {
         ArgumentNullException.ThrowIfNull(geometry);

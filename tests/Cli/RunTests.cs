@@ -52,6 +52,22 @@ public sealed class RunTests
         Assert.Equal(first.Json.GetProperty("events").ToString(), second.Json.GetProperty("events").ToString());
     }
 
+    [Theory]
+    [InlineData("uniform-tiny-short", "--strategy uniform-tiny-short --seed 1 --sequences 3")]
+    [InlineData("biased", "--strategy biased --seed 1 --sequences 3")]
+    [InlineData("swarm", "--machine blocks --seed 1 --sequences 3")]
+    public void A_seed_with_a_strategy_runs_the_same_again(string strategy, string again)
+    {
+        string[] args = ["run", "--sequences", "3", "--seed", "1", "--strategy", strategy];
+        var first = Cli.Run(args);
+        Assert.Contains(again, first.Output, StringComparison.Ordinal);
+        string line = first.Output.Split("Run again:")[1].Trim();
+        var second = Cli.Run([.. line.Split(' ')[1..], "--json"]);
+        var third = Cli.Run([.. args, "--json"]);
+        Assert.Equal(third.Json.GetProperty("operations").GetInt64(), second.Json.GetProperty("operations").GetInt64());
+        Assert.Equal(third.Json.GetProperty("events").ToString(), second.Json.GetProperty("events").ToString());
+    }
+
     [Fact]
     public void A_seed_is_drawn_and_shown_if_none_is_given()
     {

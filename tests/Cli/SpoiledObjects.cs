@@ -24,7 +24,7 @@ internal sealed class SpoiledObjects(int every, string method) : Machine
 
     public override SequenceHeader DrawHeader(ref Rng rng, string? geometry) => inner.DrawHeader(ref rng, geometry);
 
-    public override Profile DrawProfile(ref Rng rng, SequenceHeader header, Draws draws = Draws.Mixed) => inner.DrawProfile(ref rng, header, draws);
+    public override Profile DrawProfile(ref Rng rng, SequenceHeader header, Draws draws = Draws.Swarm) => inner.DrawProfile(ref rng, header, draws);
 
     public override World CreateWorld(SequenceHeader header, RunOptions options)
     {

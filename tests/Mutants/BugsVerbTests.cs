@@ -53,6 +53,30 @@ public sealed class BugsVerbTests : Folder
     }
 
     [Fact]
+    public void Strategies_are_compared_in_one_table()
+    {
+        Recipe("inverted", "L5", "map.IsUsed((nuint)block) ? Pymalloc", "!map.IsUsed((nuint)block) ? Pymalloc", "shortest: 1\n");
+        const string Overflow = "        if (bytes > PySsizeTMax)\n        {\n            return null;\n        }\n\n        void* block = PymallocAlloc(bytes);";
+        Recipe("overflow", "S2", Overflow, Overflow.Replace("return null", "bytes = 8", StringComparison.Ordinal));
+        Recipe("gap", "R1", "Math.Max(bytes, 1));\n        rawAllocated", "bytes == 0 ? 1 : bytes);\n        rawAllocated", "expect: unseen\n");
+        var run = Bugs(seeds: "2", time: "800ms", args: ["--strategies", "biased,uniform-tiny"]);
+        Assert.Equal(ExitStatus.Holds, run.Status);
+        JsonElement[] strategies = [.. run.Json.GetProperty("strategies").EnumerateArray()];
+        Assert.Equal(["biased", "uniform-tiny"], strategies.Select(strategy => strategy.GetProperty("name").GetString()));
+        Assert.All(strategies, strategy => Assert.Equal(2, strategy.GetProperty("bugs").GetInt32()));
+
+        // A size beyond all memory is an edge, which no uniform draw comes upon.
+        Assert.Equal([2, 1], strategies.Select(strategy => strategy.GetProperty("killed").GetInt32()));
+        Assert.Equal([0, 2], strategies.Select(strategy => strategy.GetProperty("hunts_lost").GetInt32()));
+        Assert.Equal([1.0, 0.5], strategies.Select(strategy => strategy.GetProperty("share_soon").GetDouble()));
+        Assert.All(strategies, strategy => Assert.Equal(1, strategy.GetProperty("shrunk").GetInt32()));
+        string text = File.ReadAllText(Path.Combine(In("out"), "strategies.md"));
+        Assert.Contains("| uniform-tiny | 1 of 2 | 2 |", text, StringComparison.Ordinal);
+        Assert.Matches(@"\| overflow \| \*\*[\d,]+\*\* \| – \|\n", text);
+        Assert.Equal(JsonDocument.Parse(File.ReadAllText(Path.Combine(In("out"), "strategies.json"))).RootElement.GetRawText(), run.Json.GetRawText());
+    }
+
+    [Fact]
     public void A_bug_that_survives_though_it_should_not_makes_the_status_1()
     {
         Recipe("harmless", "R1", "Math.Max(bytes, 1));\n        rawAllocated", "bytes == 0 ? 1 : bytes);\n        rawAllocated");

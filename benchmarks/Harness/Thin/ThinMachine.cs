@@ -22,7 +22,7 @@ public sealed class ThinMachine : Machine
     public override SequenceHeader DrawHeader(ref Rng rng, string? geometry) => new(Name, Geometries[0], 0, false);
 
     /// <inheritdoc/>
-    public override Profile DrawProfile(ref Rng rng, SequenceHeader header, Draws draws = Draws.Mixed) => new ThinProfile(ref rng, Commands, draws);
+    public override Profile DrawProfile(ref Rng rng, SequenceHeader header, Draws draws = Draws.Swarm) => new ThinProfile(ref rng, Commands, draws);
 
     /// <inheritdoc/>
     public override World CreateWorld(SequenceHeader header, RunOptions options) => new ThinWorld(options);

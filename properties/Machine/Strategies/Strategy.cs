@@ -15,22 +15,24 @@ public sealed record Strategy(Draws Draws, Sizing Sizing = Sizing.Drawn, long? L
     /// <summary>Commands of a sequence of the strategies called long.</summary>
     public const long Long = 10_000;
 
-    /// <summary>The one in use where nothing is said: <c>mixed</c>.</summary>
-    public static Strategy Default { get; } = new(Draws.Mixed);
+    /// <summary>The one in use where nothing is said: <c>swarm</c>.</summary>
+    public static Strategy Default { get; } = new(Draws.Swarm);
 
-    /// <summary>Those that a comparison takes: each way to draw, and the default with other geometries and lengths.</summary>
+    private static readonly Strategy Mixed = new(Draws.Mixed);
+
+    /// <summary>Those that a comparison takes: each way to draw, and one of them with other geometries and lengths.</summary>
     public static IReadOnlyList<Strategy> Compared { get; } =
     [
         .. from draws in Enum.GetValues<Draws>()
            select new Strategy(draws),
-        Default with { Sizing = Sizing.Tiny },
-        Default with { Sizing = Sizing.Real },
-        Default with { Length = Short },
-        Default with { Length = Long },
+        Mixed with { Sizing = Sizing.Tiny },
+        Mixed with { Sizing = Sizing.Real },
+        Mixed with { Length = Short },
+        Mixed with { Length = Long },
     ];
 
     /// <summary>How names are made, for messages.</summary>
-    public static string Expected => "mixed, swarm, biased or uniform, then -tiny or -real, then -short or -long, if wanted";
+    public static string Expected => "swarm, biased, mixed or uniform, then -tiny or -real, then -short or -long, if wanted";
 
     /// <summary>The word that stands for it.</summary>
     public string Name => Draws.ToString().ToLowerInvariant()
