@@ -20,4 +20,9 @@ public readonly struct CPython311Geometry : IGeometry
 
     /// <inheritdoc/>
     public static int MapMidBits => 15;
+
+    /// <inheritdoc/>
+    public static void LinkFollowed()
+    {
+    }
 }

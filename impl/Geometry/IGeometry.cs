@@ -24,4 +24,10 @@ public interface IGeometry
 
     /// <summary><c>MAP_MID_BITS</c>: address bits that a middle node resolves, from 1 to 28. A leaf gets what is left of 64.</summary>
     static abstract int MapMidBits { get; }
+
+    /// <summary>
+    /// A link from one arena to another is about to be read. What a call may cost is said in these; where nobody counts them
+    /// this is empty, and folds away.
+    /// </summary>
+    static abstract void LinkFollowed();
 }

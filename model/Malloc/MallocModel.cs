@@ -70,6 +70,9 @@ public sealed class MallocModel(bool named = false)
     /// <param name="extent">Bytes that may be written there.</param>
     public ulong? Overlapped(ulong address, ulong extent) => places.Overlapped(address, Math.Max(extent, 1));
 
+    /// <summary>Whether a live block starts at an address.</summary>
+    public bool IsLive(ulong address) => places.LengthOf(address) != 0;
+
     /// <summary>Bytes that may be written in a live block.</summary>
     /// <param name="block">The block. One of no bytes occupies one all the same, for its address is its own.</param>
     public ulong ExtentOf(in LiveBlock block)

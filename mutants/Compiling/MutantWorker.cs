@@ -23,7 +23,7 @@ public static class MutantWorker
         using Stream requests = Console.OpenStandardInput();
         using Stream answers = Console.OpenStandardOutput();
         new MutantContext(args[1], args[2]).CopyOf(typeof(Worker))
-            .GetMethod(nameof(Worker.Serve))!
+            .GetMethod(nameof(Worker.Serve), [typeof(Stream), typeof(Stream), typeof(string)])!
             .CreateDelegate<Action<Stream, Stream, string>>()(requests, answers, args[3]);
         return 0;
     }

@@ -14,6 +14,12 @@ namespace Verification.Mutants.Matrix;
 /// <param name="options">How it is hunted.</param>
 public sealed class MutantHunt(MutantCompiler compiler, string model, MatrixOptions options)
 {
+    /// <summary>What several hunts found shrinks to sequences of several lengths: so many are tried.</summary>
+    private const int Attempts = 2;
+
+    /// <summary>With so few commands, one is enough.</summary>
+    private const int ShortEnough = 2;
+
     /// <summary>Hunts it.</summary>
     /// <param name="recipe">The recipe.</param>
     /// <param name="cancel">Ends the hunt.</param>
@@ -28,22 +34,39 @@ public sealed class MutantHunt(MutantCompiler compiler, string model, MatrixOpti
             File.WriteAllBytes(impl, compiler.Compile(recipe));
             using var runner = new IsolatedRunner(MutantWorker.Start(options.Program, impl, model), cancel);
             HuntResult[] hunts = Hunt(runner);
-            int first = Array.FindIndex(hunts, hunt => hunt.Violation is not null);
-            if (first < 0)
+
+            // The shortest sequence first: it is soon shrunk, and has the least in it that could be mistaken for the fault.
+            int[] found =
+            [
+                .. Enumerable.Range(0, hunts.Length).Where(i => hunts[i].Violation is not null).OrderBy(i => hunts[i].Violation!.IsDeath).ThenBy(i => hunts[i].Violation!.Command),
+            ];
+            (string? machine, ShrinkResult? best) = (null, null);
+            foreach (int hunt in found.Take(Attempts))
             {
-                return new MutantResult(recipe, hunts, null, null, clock.Elapsed);
+                HuntTurn turn = HuntPlan.At(HuntPlan.Hunters, (ulong)(hunt + 1), hunts[hunt].Turn, options.Strategy);
+                ShrinkResult? shrunk = Shrink(runner, turn, hunts[hunt].Violation!);
+                if (machine is null || shrunk?.File.Commands.Count < (best?.File.Commands.Count ?? int.MaxValue))
+                {
+                    (machine, best) = (turn.Machine.Name, shrunk);
+                }
+
+                if (options.ShrinkBudget == TimeSpan.Zero || best?.File.Commands.Count <= ShortEnough)
+                {
+                    break;
+                }
             }
 
-            Violation violation = hunts[first].Violation!;
-            HuntTurn turn = HuntPlan.At(HuntPlan.Hunters, (ulong)(first + 1), hunts[first].Turn, options.Strategy);
-            ShrinkResult? shrunk = options.ShrinkBudget == TimeSpan.Zero ? null : runner.Shrink(turn.UpTo(violation), violation, options.ShrinkBudget, options.DeadlyShrinkBudget);
-            return new MutantResult(recipe, hunts, turn.Machine.Name, shrunk, clock.Elapsed);
+            return new MutantResult(recipe, hunts, machine, best, clock.Elapsed);
         }
         finally
         {
             File.Delete(impl);
         }
     }
+
+    private ShrinkResult? Shrink(IsolatedRunner runner, HuntTurn turn, Violation violation) => options.ShrinkBudget == TimeSpan.Zero
+        ? null
+        : runner.Shrink(turn.UpTo(violation), violation, options.ShrinkBudget, options.DeadlyShrinkBudget);
 
     private HuntResult[] Hunt(IsolatedRunner runner)
     {

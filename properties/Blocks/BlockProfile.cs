@@ -12,6 +12,7 @@ public sealed class BlockProfile : Profile
     private readonly SizeKind[] mixture = new SizeKind[64];
     private readonly ulong[] favourites = new ulong[Favourites];
     private readonly GeometryInfo geometry;
+    private readonly bool isWide;
 
     /// <summary>Draws the particulars of a sequence.</summary>
     /// <param name="rng">Where the random bits come from.</param>
@@ -52,11 +53,14 @@ public sealed class BlockProfile : Profile
             mixture.AsSpan().Fill(SizeKind.Any);
         }
 
+        // Some sequences are about arenas: large blocks, few to a pool, and bursts of many pools.
+        isWide = draws == Draws.Swarm && rng.OneIn(4);
+
         // Few classes fill pools soon; one is common, four still meet in one arena.
         int distinct = Draws == Draws.Swarm ? 1 + (int)rng.Below(Favourites) : Favourites;
         for (int i = 0; i < Favourites; i++)
         {
-            favourites[i] = i < distinct ? rng.Between(1, geometry.SmallRequestThreshold) : favourites[i % distinct];
+            favourites[i] = i < distinct ? rng.Between(isWide ? geometry.SmallRequestThreshold / 2 : 1, geometry.SmallRequestThreshold) : favourites[i % distinct];
         }
 
         LiveTarget = Draws == Draws.Swarm ? 4 + rng.UpTo(2000) : MiddleTarget;
@@ -121,9 +125,10 @@ public sealed class BlockProfile : Profile
         ulong inPool = size >= 1 && size <= geometry.SmallRequestThreshold
             ? geometry.BlocksInPool((uint)((size - 1) / geometry.Alignment))
             : 4;
+        ulong arenas = isWide ? rng.Below(64) : rng.UpTo(20);
         return rng.Below(8) switch
         {
-            0 => Math.Min((inPool * geometry.MaxPoolsInArena * (1 + rng.UpTo(20))) + rng.Below(3), 2200),
+            0 => Math.Min((inPool * geometry.MaxPoolsInArena * (1 + arenas)) + rng.Below(3), 2200),
             1 or 2 => inPool - 1 + rng.Below(3),
             _ => 1 + rng.UpTo(inPool * 2),
         };

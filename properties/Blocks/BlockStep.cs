@@ -50,6 +50,12 @@ public struct BlockStep
     /// <summary>Whether the block lies outside the arenas.</summary>
     public bool IsRaw;
 
+    /// <summary>First offset in a new raw block to which realloc copied something from beyond the old block.</summary>
+    public ulong? StrayAt;
+
+    /// <summary>Links between arenas that were followed, if the geometry counts them.</summary>
+    public int Links;
+
     /// <summary>First offset at which the old contents were damaged before the step.</summary>
     public ulong? DamagedAt;
 

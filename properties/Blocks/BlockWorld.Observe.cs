@@ -155,6 +155,7 @@ public sealed partial class BlockWorld
         Count(before.IsRaw ? BlockEvent.ReallocRaw : step.Bytes < before.Size ? BlockEvent.ReallocShrunk : BlockEvent.ReallocGrown);
         Count(BlockEvent.FallbackToRaw, step.IsRaw && step.Origin == Origin.NewArena);
         step.LostAt = FirstDifference(step.Actual, kept, before.Pattern);
+        step.StrayAt = step.IsRaw ? Raw.FirstWritten((nuint)step.Actual, RoomOf(before)) : null;
         Fill(step.Actual, kept, step.Bytes, before.Pattern);
         Arenas.Touched((nuint)step.Actual);
         step.Fate = Model.Moved(step.Number, before with { Name = watched ? step.Actual : before.Name, Address = step.Actual, Size = step.Bytes, IsRaw = step.IsRaw });
@@ -187,6 +188,11 @@ public sealed partial class BlockWorld
             step.Placement = Placement.TooSmall;
         }
     }
+
+    /// <summary>Bytes of a block that a realloc may copy: of one in a pool those of the pool's class, which may be more than it needs by now.</summary>
+    private ulong RoomOf(in LiveBlock block) => !block.IsRaw && Model.PoolAt(Model.Geometry.PoolOf(block.Address)) is { Class: >= 0 } pool
+        ? Model.Geometry.BlockSize(pool.Class)
+        : Math.Max(block.Size, 1);
 
     private void CountPool(int number)
     {

@@ -48,6 +48,7 @@ public sealed partial class BlockWorld
         Raw.Log.Clear();
         Arenas.Log.Clear();
         step = new BlockStep { Kind = kind, Bytes = bytes, Number = LiveBlocks.None };
+        LinkCount.Restart();
         if (kind == StepKind.Malloc)
         {
             step.Origin = Model.ExpectMalloc(bytes);
@@ -79,6 +80,7 @@ public sealed partial class BlockWorld
     public void EndStep(nuint answer)
     {
         step.Actual = answer;
+        step.Links = LinkCount.SoFar;
         Operations++;
         Observe();
         if (step.Kind == StepKind.FreeForeign)

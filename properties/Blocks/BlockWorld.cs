@@ -40,7 +40,7 @@ public sealed partial class BlockWorld : World
         Geometry = geometry.Info;
         drop = header.Drop;
         Model = new BlockModel(geometry.Model, options.Named || options.Record);
-        Raw = new ControlledRaw();
+        Raw = new ControlledRaw { Guarded = header.Placement % 8 == 3 };
         Arenas = new ControlledArenas(geometry.Info, header.Placement);
         Raw.NodesFollow = Arenas.Log;
         System = (create ?? geometry.Create)(Raw, Arenas);
@@ -158,7 +158,9 @@ public sealed partial class BlockWorld : World
         }
 
         operation.AskModel(Model, ref step);
+        LinkCount.Restart();
         operation.AskSystem(System, ref step);
+        step.Links = LinkCount.SoFar;
         Operations += step.Kind == StepKind.Write ? 0 : 1;
         Observe();
         Check(stepLawsOfKind[(int)step.Kind]);

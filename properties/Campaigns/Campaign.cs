@@ -57,6 +57,18 @@ public static class Campaign
     private static RunResult RunOne(
         CampaignOptions options, ulong seed, SortedDictionary<string, long> events, out SequenceHeader header)
     {
+        if (options.Isolation is { } isolation)
+        {
+            (header, RunResult isolated, IReadOnlyList<(string Name, long Count)> counted) =
+                isolation.RunSeed(options.Machine, seed, options.LengthOf(seed), options.Geometry, options.Strategy, options.Run.Stop);
+            foreach ((string name, long count) in counted)
+            {
+                events[name] = events.GetValueOrDefault(name) + count;
+            }
+
+            return isolated;
+        }
+
         var commands = new CommandGenerator(options.Machine, seed, options.LengthOf(seed), options.Geometry, options.Strategy);
         header = commands.Header;
         IReadOnlyList<string>? names = null;

@@ -1,3 +1,5 @@
+using Verification.Properties.Isolation;
+
 namespace Verification.Properties.Campaigns;
 
 /// <summary>What a campaign runs, and for how long.</summary>
@@ -33,7 +35,10 @@ public sealed record CampaignOptions
     /// <summary>Whether to end at the first failure.</summary>
     public bool StopAtFirst { get; init; } = true;
 
-    /// <summary>How sequences are run.</summary>
+    /// <summary>Where sequences are run: in a process that may crash or hang; null: in this one. It is the caller's to dispose of.</summary>
+    public IsolatedRunner? Isolation { get; init; }
+
+    /// <summary>How sequences are run; in another process as usual.</summary>
     public RunOptions Run { get; init; } = RunOptions.Default;
 
     /// <summary>Commands of the sequence of a seed.</summary>

@@ -1,3 +1,5 @@
+using Verification.Properties.Isolation;
+
 namespace Verification.Properties.Campaigns;
 
 /// <summary>A failure, shrunk and explained.</summary>
@@ -17,9 +19,6 @@ public sealed record Counterexample(
     /// <summary>The shared library that failed, or null if it was the project's own implementation.</summary>
     public SystemUnderTest? Sut { get; init; }
 
-    /// <summary>Up to this length the first walk is looked for after every command; in longer sequences that takes hours.</summary>
-    private const int WalkedAlways = 4000;
-
     /// <summary>Finds the counterexample of a sequence that failed in a campaign.</summary>
     /// <param name="options">The campaign.</param>
     /// <param name="seed">Seed of the sequence.</param>
@@ -36,7 +35,7 @@ public sealed record Counterexample(
             commands.Add(command);
         }
 
-        return Explain(options.Machine, seed, new CommandFile(header, commands), result.Violation!, options.ShrinkBudget);
+        return Explain(options.Machine, seed, new CommandFile(header, commands), result.Violation!, options.ShrinkBudget, options.Isolation);
     }
 
     /// <summary>Shrinks and explains a sequence that failed.</summary>
@@ -45,61 +44,25 @@ public sealed record Counterexample(
     /// <param name="file">The sequence.</param>
     /// <param name="violation">How it failed.</param>
     /// <param name="budget">How long shrinking may take; 0 leaves the sequence as it is.</param>
-    public static Counterexample Explain(Machine machine, ulong? seed, CommandFile file, Violation violation, TimeSpan budget)
+    /// <param name="isolation">Where it is run; null: in this process.</param>
+    public static Counterexample Explain(
+        Machine machine, ulong? seed, CommandFile file, Violation violation, TimeSpan budget, IsolatedRunner? isolation = null)
     {
         ArgumentNullException.ThrowIfNull(machine);
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(violation);
 
         // A failure that does not come again (it hung on bytes from an earlier run, say) is shown as it was.
-        ShrinkResult shrunk = (budget > TimeSpan.Zero ? Shrinker.Shrink(machine, file.Header, file.Commands, violation, budget) : null)
-            ?? new ShrinkResult(Shrinker.Unpinned(file), violation, IsMinimal: false, Runs: 0, TimeSpan.Zero);
-        (Picture before, Picture after) = DrawEnd(machine, shrunk);
-        RunResult walked = Runner.Run(
-            machine,
-            shrunk.File.Header,
-            new CommandList(shrunk.File.Commands.ToArray()),
-            new RunOptions { Named = true, WalkAlways = shrunk.File.Commands.Count <= WalkedAlways, OnlyLaws = WalkLaws(machine) });
+        ShrinkResult? found = budget == TimeSpan.Zero ? null
+            : isolation is null ? Shrinker.Shrink(machine, file.Header, file.Commands, violation, budget)
+            : isolation.Shrink(file, violation, budget, budget);
+        ShrinkResult shrunk = found ?? new ShrinkResult(isolation is null ? Shrinker.Unpinned(file) : file, violation, IsMinimal: false, Runs: 0, TimeSpan.Zero);
+        CounterexamplePictures pictures = isolation is null ? CounterexamplePictures.Draw(machine, shrunk) : isolation.Draw(shrunk);
         string sentence = machine.Laws.FirstOrDefault(law => law.Id == violation.Law)?.Sentence
-            ?? "The implementation throws no exception and does not hang.";
-        return new Counterexample(seed, Math.Min(violation.Command + 1, file.Commands.Count), sentence, shrunk, walked.Violation, before, after)
+            ?? "The implementation throws no exception, does not end the process and does not hang.";
+        return new Counterexample(seed, Math.Min(violation.Command + 1, file.Commands.Count), sentence, shrunk, pictures.FirstWalk, pictures.Before, pictures.After)
         {
             Sut = machine.Sut,
         };
     }
-
-    /// <summary>Runs the sequence once more and draws the heap before and after its last command.</summary>
-    private static (Picture Before, Picture After) DrawEnd(Machine machine, ShrinkResult shrunk)
-    {
-        long last = Math.Min(shrunk.Violation.Command, shrunk.File.Commands.Count - 1);
-        var drawings = new Queue<Picture>();
-        bool begun = false;
-        Runner.Run(
-            machine,
-            shrunk.File.Header,
-            new CommandList(shrunk.File.Commands.ToArray()),
-            RunOptions.Default with { Named = true },
-            world =>
-            {
-                if (world.CommandIndex >= last - 1 || !begun)
-                {
-                    drawings.Enqueue(Picture.Of(world, begun && world.CommandIndex >= last ? "after" : "before"));
-                    if (drawings.Count > 2)
-                    {
-                        drawings.Dequeue();
-                    }
-                }
-
-                begun = true;
-            });
-        if (shrunk.Violation.Law == Violation.Crash)
-        {
-            return (drawings.Last(), new Picture("(not drawn: the implementation threw in the middle of the command)", null));
-        }
-
-        return (drawings.First(), drawings.Last());
-    }
-
-    private static HashSet<string> WalkLaws(Machine machine) =>
-        [.. machine.Laws.Where(law => law.Tier == Laws.Tier.Walk).Select(law => law.Id)];
 }

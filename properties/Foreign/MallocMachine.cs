@@ -21,7 +21,7 @@ public sealed class MallocMachine : Machine
 
     /// <summary>A machine.</summary>
     /// <param name="create">Makes the system under test, or null for the project's own at CPython's sizes.</param>
-    public MallocMachine(Func<IBlockSystem>? create = null) => this.create = create ?? (() => new ImplBlockSystem<CPython311Geometry>());
+    public MallocMachine(Func<IBlockSystem>? create = null) => this.create = create ?? (() => new OwnSystem<CPython311Geometry>());
 
     /// <summary>A machine that tests a shared library.</summary>
     /// <param name="library">The library.</param>

@@ -17,6 +17,9 @@ public struct MallocStep
     /// <summary>The alignment asked for; 0 if none is.</summary>
     public ulong Alignment;
 
+    /// <summary>The address where no live block starts, for <see cref="MallocStepKind.FreeStranger"/>.</summary>
+    public ulong Stranger;
+
     /// <summary>Number of the block that is asked about, or <see cref="LiveBlocks.None"/>.</summary>
     public int Number;
 

@@ -24,6 +24,9 @@ public enum MallocStepKind
     /// <summary>To take null back, which does nothing.</summary>
     FreeNull,
 
+    /// <summary>To take back an address where no live block starts.</summary>
+    FreeStranger,
+
     /// <summary>Nothing of the system: other contents are written into a block.</summary>
     Write,
 }

@@ -27,6 +27,12 @@ public sealed record MallocTraits
     /// </summary>
     public bool ReallocToZeroFrees { get; init; }
 
+    /// <summary>Whether it refuses to free an address where no live block starts, and survives it.</summary>
+    public bool RefusesStrangers { get; init; }
+
+    /// <summary>Whether disposing of the system gives the operating system back what it had from it, and freeing a block does so for one of 48 MiB.</summary>
+    public bool ReturnsMemory { get; init; }
+
     /// <summary>The same without some functions.</summary>
     /// <param name="functions">Some of <see cref="OptionalFunctions"/>; others are ignored.</param>
     public MallocTraits Without(IReadOnlyList<string> functions) => this with

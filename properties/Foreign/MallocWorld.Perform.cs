@@ -43,11 +43,25 @@ public sealed partial class MallocWorld
             Check(stepLawsOfKind[(int)step.Kind]);
         }
 
-        if (Violation is null && Model.IsCrowded)
+        Relieve();
+    }
+
+    /// <summary>Frees old blocks until not too much is live. Those frees come back here; nested that deep, they would need a stack each.</summary>
+    private void Relieve()
+    {
+        if (relieving)
+        {
+            return;
+        }
+
+        relieving = true;
+        while (Violation is null && Model.IsCrowded)
         {
             Count(MallocEvent.Relieved);
             Drain(1, 1);
         }
+
+        relieving = false;
     }
 
     private void Ask()
@@ -73,6 +87,9 @@ public sealed partial class MallocWorld
             case MallocStepKind.Free or MallocStepKind.FreeNull:
                 step.Accepted = System.Free((nuint)step.Before.Address);
                 break;
+            case MallocStepKind.FreeStranger:
+                step.Accepted = System.Free((nuint)step.Stranger);
+                break;
         }
     }
 
@@ -80,7 +97,7 @@ public sealed partial class MallocWorld
     {
         switch (step.Kind)
         {
-            case MallocStepKind.FreeNull:
+            case MallocStepKind.FreeNull or MallocStepKind.FreeStranger:
                 step.Outcome = MallocOutcome.Done;
                 break;
             case MallocStepKind.Free:

@@ -19,6 +19,7 @@ public sealed partial class MallocWorld : World
     private ulong written;
     private uint born;
     private uint tag;
+    private bool relieving;
 
     /// <summary>A system with no block, and an empty model.</summary>
     /// <param name="system">The system under test; the world's to dispose of.</param>
@@ -58,6 +59,9 @@ public sealed partial class MallocWorld : World
 
     /// <summary>The same as the system counted them; null if it does not count.</summary>
     public ulong? CountedAtEnd => more?.LiveAtClose;
+
+    /// <summary>Left in memory that should have gone back to the operating system by now; none before the end, or where that cannot be seen.</summary>
+    public IReadOnlyList<Footprint> Footprints { get; private set; } = [];
 
     /// <summary>What the current step asked and got.</summary>
     public ref readonly MallocStep Step => ref step;
@@ -137,7 +141,9 @@ public sealed partial class MallocWorld : World
         if (Violation is null)
         {
             LiveAtEnd = (ulong)Model.Live.Count;
+            Footprint[] left = Traits.ReturnsMemory && Footprint.CanBeSought ? [.. LeaveFootprints()] : [];
             System.Dispose();
+            Footprints = left;
             Check(finalLaws);
         }
     }
@@ -169,6 +175,25 @@ public sealed partial class MallocWorld : World
         if (Violation is null)
         {
             System.Dispose();
+        }
+    }
+
+    /// <summary>In an arena, in a large block that lives when the system is destroyed, and in one that does not.</summary>
+    private IEnumerable<Footprint> LeaveFootprints()
+    {
+        bool large = Footprint.CanBeSoughtInLargeBlocks;
+        nuint[] blocks = [System.Malloc(64), large ? System.Malloc(Footprint.LargeBytes) : 0, large ? System.Malloc(Footprint.LargeBytes) : 0];
+        foreach (nuint block in blocks)
+        {
+            if (block != 0)
+            {
+                yield return Footprint.Leave(block);
+            }
+        }
+
+        if (blocks[2] != 0)
+        {
+            System.Free(blocks[2]);
         }
     }
 

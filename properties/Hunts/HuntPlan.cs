@@ -1,5 +1,6 @@
 using Verification.Properties.Blocks;
 using Verification.Properties.Campaigns;
+using Verification.Properties.Foreign;
 using Verification.Properties.Objects;
 using Verification.Properties.Radix;
 
@@ -11,15 +12,13 @@ namespace Verification.Properties.Hunts;
 /// </summary>
 public static class HuntPlan
 {
-    /// <summary>The machines that take turns: blocks, the radix tree alone, and objects.</summary>
+    /// <summary>The machines that take turns: blocks, the radix tree alone, objects, and blocks once more on the default doors.</summary>
     public static IReadOnlyList<Machine> Hunters { get; } =
-        [.. Machines.All.Where(machine => machine is BlockMachine or RadixMachine or ObjectMachine)];
+        [.. Machines.All.Where(machine => machine is BlockMachine or RadixMachine or ObjectMachine or MallocMachine)];
 
-    /// <summary>Commands of a usual sequence, unless the strategy says otherwise.</summary>
-    public const long Usual = 1000;
-
-    /// <summary>Commands of a long one: each fourth round, unless the strategy says otherwise.</summary>
-    public const long Long = Strategy.Long;
+    // Commands of the sequences of sixteen rounds. What happens but once to a heap happens at its beginning, and each
+    // sequence draws its own weights: many short ones find most. Some things need long ones.
+    private static readonly long[] Lengths = [300, 100, 300, 1000, 300, 100, 300, 1000, 300, 100, 300, 1000, 300, 100, 300, 10_000];
 
     /// <summary>Sequences of the first round, one of each machine: what breaks at once breaks in these.</summary>
     public static int FirstRound(IReadOnlyList<Machine> machines)
@@ -39,7 +38,7 @@ public static class HuntPlan
         ArgumentNullException.ThrowIfNull(strategy);
         long round = turn / machines.Count;
         Machine machine = machines[(int)(turn % machines.Count)];
-        long length = strategy.Length ?? (round % 4 == 3 ? Long : Usual);
+        long length = strategy.Length ?? Lengths[round % Lengths.Length];
         return new HuntTurn(machine, unchecked((seed * 1_000_000) + (ulong)round), length, strategy);
     }
 }

@@ -42,6 +42,83 @@ public sealed class IsolatedRunner(WorkerStart start, CancellationToken cancel =
         }
     }
 
+    /// <summary>Runs the sequence of a seed.</summary>
+    /// <param name="machine">Whose sequence.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="length">How many commands.</param>
+    /// <param name="geometry">Name of a geometry, or null to let the seed choose.</param>
+    /// <param name="strategy">How it is generated.</param>
+    /// <param name="stop">Ends the sequence, with its process, as if it were no longer.</param>
+    /// <returns>What it starts from, how it ended, and how often each notable event happened; of one that was not ended in peace, none.</returns>
+    public (SequenceHeader Header, RunResult Result, IReadOnlyList<(string Name, long Count)> Events) RunSeed(
+        Machine machine, ulong seed, long length, string? geometry, Strategy strategy, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(machine);
+        ArgumentNullException.ThrowIfNull(strategy);
+        try
+        {
+            return Ask(
+                RequestKind.Seed,
+                to =>
+                {
+                    to.Write(machine.Name);
+                    to.Write(seed);
+                    to.Write(length);
+                    to.Write(geometry ?? string.Empty);
+                    to.Write(strategy.Name);
+                },
+                from => (from.ReadSequence().Header, from.ReadRun(), from.ReadEvents()),
+                Patience.Long,
+                stop);
+        }
+        catch (WorkerDiedException died)
+        {
+            return (HeaderOf(), new RunResult(died.Death.ToViolation(), died.Death.Command + 1, 0, [], null), []);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested && !cancel.IsCancellationRequested)
+        {
+            return (HeaderOf(), new RunResult(null, 0, 0, [], null), []);
+        }
+
+        SequenceHeader HeaderOf() => new CommandGenerator(machine, seed, length, geometry, strategy).Header;
+    }
+
+    /// <summary>Draws the end of a sequence. Of one that takes its process with it, only what was before the last command.</summary>
+    /// <param name="shrunk">The sequence, and how it fails.</param>
+    public CounterexamplePictures Draw(ShrinkResult shrunk)
+    {
+        ArgumentNullException.ThrowIfNull(shrunk);
+        if (!shrunk.Violation.IsDeath && TryDraw(shrunk.File, shrunk.Violation) is { } drawn)
+        {
+            return drawn;
+        }
+
+        var gone = new Picture("(not drawn: the process is gone)", null);
+        CommandFile prefix = shrunk.File with { Commands = [.. shrunk.File.Commands.SkipLast(1)] };
+        var nothing = new Violation(string.Empty, string.Empty, string.Empty, string.Empty, prefix.Commands.Count);
+        return new CounterexamplePictures(null, TryDraw(prefix, nothing)?.After ?? gone, gone);
+    }
+
+    private CounterexamplePictures? TryDraw(CommandFile file, Violation violation)
+    {
+        try
+        {
+            return Ask(
+                RequestKind.Draw,
+                to =>
+                {
+                    to.Write(file.Header, file.Commands);
+                    to.Write(violation);
+                },
+                from => from.ReadPictures(),
+                Patience.Short);
+        }
+        catch (WorkerDiedException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Runs the turns of a hunt until a law breaks, the worker dies, or the time is over.</summary>
     /// <param name="seed">Seed of the hunt.</param>
     /// <param name="time">How long, in processor time.</param>
@@ -80,8 +157,7 @@ public sealed class IsolatedRunner(WorkerStart start, CancellationToken cancel =
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(violation);
-        bool killed = violation.Signature == (Violation.Hang, "no progress") || violation.Signature == (Violation.Crash, "process died");
-        if (!killed)
+        if (!violation.IsDeath)
         {
             try
             {
@@ -112,9 +188,10 @@ public sealed class IsolatedRunner(WorkerStart start, CancellationToken cancel =
         worker = null;
     }
 
-    private T Ask<T>(RequestKind kind, Action<BinaryWriter> ask, Func<BinaryReader, T> read, Patience patience)
+    private T Ask<T>(RequestKind kind, Action<BinaryWriter> ask, Func<BinaryReader, T> read, Patience patience, CancellationToken stop = default)
     {
-        cancel.ThrowIfCancellationRequested();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, stop);
+        either.Token.ThrowIfCancellationRequested();
         if (worker is null)
         {
             worker = new WorkerProcess(start);
@@ -132,7 +209,7 @@ public sealed class IsolatedRunner(WorkerStart start, CancellationToken cancel =
                 },
                 read,
                 patience,
-                cancel);
+                either.Token);
             answered = true;
             return answer;
         }

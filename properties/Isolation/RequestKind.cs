@@ -11,4 +11,10 @@ internal enum RequestKind : byte
 
     /// <summary>Shrinks a sequence that failed; answers with what is left, if it fails again.</summary>
     Shrink = 3,
+
+    /// <summary>Runs the sequence of a seed; answers with its header, how it ended, and how often each notable event happened.</summary>
+    Seed = 4,
+
+    /// <summary>Draws the end of a sequence; answers with the pictures and the first broken walk law.</summary>
+    Draw = 5,
 }

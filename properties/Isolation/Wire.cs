@@ -108,6 +108,52 @@ internal static class Wire
         return new RunResult(violation, commands, operations, [], chosen);
     }
 
+    /// <summary>Writes how often which notable event happened.</summary>
+    public static void Write(this BinaryWriter to, IReadOnlyList<string> names, IReadOnlyList<long> counts)
+    {
+        int count = Math.Min(names.Count, counts.Count);
+        to.Write(count);
+        for (int i = 0; i < count; i++)
+        {
+            to.Write(names[i]);
+            to.Write(counts[i]);
+        }
+    }
+
+    /// <summary>Reads how often which notable event happened.</summary>
+    public static IReadOnlyList<(string Name, long Count)> ReadEvents(this BinaryReader from)
+    {
+        var events = new (string Name, long Count)[from.ReadInt32()];
+        for (int i = 0; i < events.Length; i++)
+        {
+            events[i] = (from.ReadString(), from.ReadInt64());
+        }
+
+        return events;
+    }
+
+    /// <summary>Writes the pictures of a counterexample.</summary>
+    public static void Write(this BinaryWriter to, CounterexamplePictures pictures)
+    {
+        to.Write(pictures.FirstWalk);
+        foreach (Picture picture in (Picture[])[pictures.Before, pictures.After])
+        {
+            to.Write(picture.Text);
+            to.Write(picture.Graph ?? string.Empty);
+        }
+    }
+
+    /// <summary>Reads the pictures of a counterexample.</summary>
+    public static CounterexamplePictures ReadPictures(this BinaryReader from) =>
+        new(from.ReadViolation(), from.ReadPicture(), from.ReadPicture());
+
+    private static Picture ReadPicture(this BinaryReader from)
+    {
+        string text = from.ReadString();
+        string graph = from.ReadString();
+        return new Picture(text, graph.Length == 0 ? null : graph);
+    }
+
     private static void Write(this BinaryWriter to, ulong? name)
     {
         to.Write(name is not null);

@@ -16,8 +16,11 @@ public sealed class Worker
     private readonly BinaryWriter answers;
     private readonly ProgressPage progress;
 
-    private Worker(BinaryReader requests, BinaryWriter answers, ProgressPage progress)
+    private readonly Func<string, Machine> machines;
+
+    private Worker(BinaryReader requests, BinaryWriter answers, ProgressPage progress, Func<string, Machine> machines)
     {
+        this.machines = machines;
         this.requests = requests;
         this.answers = answers;
         this.progress = progress;
@@ -27,13 +30,20 @@ public sealed class Worker
     /// <param name="requests">Where they come from.</param>
     /// <param name="answers">Where answers go.</param>
     /// <param name="progressFile">File of the <see cref="ProgressPage"/> that the parent made.</param>
-    public static void Serve(Stream requests, Stream answers, string progressFile)
+    public static void Serve(Stream requests, Stream answers, string progressFile) => Serve(requests, answers, progressFile, name => Machines.Find(name)!);
+
+    /// <inheritdoc cref="Serve(Stream, Stream, string)"/>
+    /// <param name="requests">Where they come from.</param>
+    /// <param name="answers">Where answers go.</param>
+    /// <param name="progressFile">File of the <see cref="ProgressPage"/> that the parent made.</param>
+    /// <param name="machines">The machine with a name.</param>
+    public static void Serve(Stream requests, Stream answers, string progressFile, Func<string, Machine> machines)
     {
         ArgumentNullException.ThrowIfNull(requests);
         using var input = new BufferedStream(requests);
         using var reader = new BinaryReader(input);
         using var writer = new BinaryWriter(new BufferedStream(answers));
-        var worker = new Worker(reader, writer, ProgressPage.Open(progressFile));
+        var worker = new Worker(reader, writer, ProgressPage.Open(progressFile), machines);
         Thread? last = null;
 
         // Work is done beside, so that the end of the parent is noticed also while a sequence hangs.
@@ -51,6 +61,8 @@ public sealed class Worker
         RequestKind.Run => ReadRun(),
         RequestKind.Hunt => ReadHunt(),
         RequestKind.Shrink => ReadShrink(),
+        RequestKind.Seed => ReadSeed(),
+        RequestKind.Draw => ReadDraw(),
         _ => throw new InvalidDataException($"Unknown request {kind}."),
     };
 
@@ -64,7 +76,40 @@ public sealed class Worker
     {
         CommandFile file = requests.ReadSequence();
         RunOptions options = requests.ReadOptions();
-        return () => answers.Write(Run(file.Machine, file.Header, file.Commands, options));
+        return () => answers.Write(Run(MachineOf(file), file.Header, file.Commands, options));
+    }
+
+    private Machine MachineOf(CommandFile file) => machines(file.Header.Machine);
+
+    private Action ReadSeed()
+    {
+        Machine machine = machines(requests.ReadString());
+        ulong seed = requests.ReadUInt64();
+        long length = requests.ReadInt64();
+        string geometry = requests.ReadString();
+        Strategy strategy = Strategy.Find(requests.ReadString())!;
+        return () =>
+        {
+            var source = new CommandGenerator(machine, seed, length, geometry.Length == 0 ? null : geometry, strategy);
+            IReadOnlyList<string>? names = null;
+            progress.BeginRun();
+            RunResult result = Run(machine, source.Header, source, RunOptions.Default, world => names ??= world.EventNames);
+            answers.Write(source.Header, []);
+            answers.Write(result);
+            answers.Write(names ?? [], result.Events);
+        };
+    }
+
+    private Action ReadDraw()
+    {
+        CommandFile file = requests.ReadSequence();
+        Violation violation = requests.ReadViolation()!;
+        return () =>
+        {
+            progress.BeginRun();
+            var shrunk = new ShrinkResult(file, violation, IsMinimal: false, Runs: 0, TimeSpan.Zero);
+            answers.Write(CounterexamplePictures.Draw(MachineOf(file), shrunk));
+        };
     }
 
     private Action ReadHunt()
@@ -80,7 +125,7 @@ public sealed class Worker
         CommandFile file = requests.ReadSequence();
         Violation violation = requests.ReadViolation()!;
         var budget = new TimeSpan(requests.ReadInt64());
-        return () => answers.Write(Shrinker.Shrink(file.Machine, file.Header, file.Commands, violation, budget, Run));
+        return () => answers.Write(Shrinker.Shrink(MachineOf(file), file.Header, file.Commands, violation, budget, Run));
     }
 
     private HuntResult Hunt(ulong seed, TimeSpan time, Strategy strategy)
@@ -114,12 +159,21 @@ public sealed class Worker
         return Run(machine, header, new CommandList(commands.ToArray()), options);
     }
 
-    private RunResult Run(Machine machine, SequenceHeader header, ICommandSource source, RunOptions options)
+    private RunResult Run(Machine machine, SequenceHeader header, ICommandSource source, RunOptions options, Action<World>? observe = null)
     {
         long ended = -1;
         try
         {
-            return Runner.Run(machine, header, source, options, _ => progress.EndCommand(++ended));
+            return Runner.Run(
+                machine,
+                header,
+                source,
+                options,
+                world =>
+                {
+                    progress.EndCommand(++ended);
+                    observe?.Invoke(world);
+                });
         }
 #pragma warning disable CA1031 // Whatever a faulty implementation throws, where and whenever: it is how the run ended.
         catch (Exception crash)

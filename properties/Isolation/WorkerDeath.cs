@@ -10,6 +10,6 @@ public sealed record WorkerDeath(bool Hung, string Story, long Turn, long Comman
 {
     /// <summary>The death as a broken law. All crashes have one kind: how it ends depends on bytes from outside the run.</summary>
     public Violation ToViolation() => Hung
-        ? new Violation(Violation.Hang, "no progress", "an end", Story, Command)
-        : new Violation(Violation.Crash, "process died", "a process that lives on", Story, Command);
+        ? new Violation(Violation.Hang, Violation.NoProgress, "an end", Story, Command)
+        : new Violation(Violation.Crash, Violation.ProcessDied, "a process that lives on", Story, Command);
 }

@@ -16,7 +16,7 @@ public sealed class WorkerProcess : IDisposable
     private readonly BinaryReader answers;
     private readonly StringBuilder errors = new();
     private readonly int id;
-    private bool hung;
+    private string? hung;
 
     /// <summary>Starts a worker.</summary>
     /// <param name="start">How.</param>
@@ -78,7 +78,7 @@ public sealed class WorkerProcess : IDisposable
         catch (Exception end) when (end is IOException or ObjectDisposedException)
         {
             cancel.ThrowIfCancellationRequested();
-            throw new WorkerDiedException(Autopsy(patience));
+            throw new WorkerDiedException(Autopsy());
         }
 
         void Watch()
@@ -94,7 +94,9 @@ public sealed class WorkerProcess : IDisposable
                 }
                 else if (clock.Elapsed > patience.Idle || UsedTime() - used > patience.Busy)
                 {
-                    hung = true;
+                    hung = clock.Elapsed > patience.Idle
+                        ? $"no command ended within {patience.Idle.TotalSeconds:0.#} s"
+                        : $"no command ended within {patience.Busy.TotalSeconds:0.#} s of processor time";
                     Kill();
                 }
             }
@@ -111,7 +113,7 @@ public sealed class WorkerProcess : IDisposable
         File.Delete(progressFile);
     }
 
-    private WorkerDeath Autopsy(Patience patience)
+    private WorkerDeath Autopsy()
     {
         // It closed its pipes, or wrote nonsense into them: in either case it is of no more use.
         if (!process.WaitForExit(TimeSpan.FromSeconds(20)))
@@ -127,9 +129,8 @@ public sealed class WorkerProcess : IDisposable
         }
 
         string story = hung
-            ? $"no command ended within {patience.Busy.TotalSeconds:0.#} s of processor time"
-            : $"exit status {process.ExitCode}{(wrote.Length == 0 ? string.Empty : $": {wrote}")}";
-        return new WorkerDeath(hung, story, progress.Turn, progress.CommandsBefore, progress.Commands);
+            ?? $"exit status {process.ExitCode}{(wrote.Length == 0 ? string.Empty : $": {wrote}")}";
+        return new WorkerDeath(hung is not null, story, progress.Turn, progress.CommandsBefore, progress.Commands);
     }
 
     private TimeSpan UsedTime()

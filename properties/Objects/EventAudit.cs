@@ -9,6 +9,8 @@ namespace Verification.Properties.Objects;
 /// </summary>
 public sealed class EventAudit
 {
+    private static readonly string[] Blemishes = [string.Empty, "put off while tracked", "put off without a GC header", "put off with a count"];
+
     private readonly List<State> objects = [];
     private int waiting;
     private int resumed = -1;
@@ -77,7 +79,7 @@ public sealed class EventAudit
                 break;
             case ModelEventKind.Deferred:
                 Note("C2", (before & State.Waits) == 0, "put off twice", "at most once until its turn", what.Id);
-                Note("C3", what.Detail == 0, what.Detail == 1 ? "put off while tracked" : "put off without a GC header", "only untracked objects with a GC header", what.Id);
+                Note("C3", what.Detail == 0, Blemishes[Math.Clamp(what.Detail, 0, 3)], "only untracked objects with a GC header and a count of 0", what.Id);
                 objects[what.Id] |= State.Waits;
                 waiting++;
                 break;

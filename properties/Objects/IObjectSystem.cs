@@ -91,6 +91,9 @@ public interface IObjectSystem : IDisposable
     /// <summary>The most bytes of native stack that the last command's deaths have used.</summary>
     long StackBytes { get; }
 
+    /// <summary>An object that was seen tracked by the collector while it died, during this command; null if none was.</summary>
+    int? DyingTracked => null;
+
     /// <summary>What a field or item of a living object refers to: an object, -1 for nothing, -2 for what is none.</summary>
     int Reference(int id, int index);
 

@@ -63,6 +63,7 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry>
     {
         byte here = 0;
         StackBytes = Math.Max(StackBytes, (long)(stackAtStart - (nuint)(&here)));
+        LookAround();
         switch (what)
         {
             case ObjectEvent.Allocated:
@@ -111,9 +112,34 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry>
         }
     }
 
-    /// <summary>What is wrong with an object that is put off: 1 if it is still tracked, 2 if it has no GC header at all.</summary>
+    /// <summary>What is wrong with an object that is put off: 1 if it is still tracked, 2 if it has no GC header at all, 3 if it is counted.</summary>
     private static int Blemish(PyObject* waiting) =>
-        !waiting->Type->Has(TpFlags.HaveGc) ? 2 : ObjectHeap<TGeometry, WatchingProbe>.View(waiting).Tracked ? 1 : 0;
+        !waiting->Type->Has(TpFlags.HaveGc) ? 2 : ObjectHeap<TGeometry, WatchingProbe>.View(waiting).Tracked ? 1 : waiting->RefCount != 0 ? 3 : 0;
+
+    /// <summary>
+    /// Looks at all objects as a collector does that starts just now: it must not find one that is dying. Once in as many
+    /// events as there are objects, so that it costs the same for any number of them.
+    /// </summary>
+    private void LookAround()
+    {
+        if (++heard < idOf.Count || DyingTracked is not null)
+        {
+            return;
+        }
+
+        heard = 0;
+        foreach ((nint address, int id) in idOf)
+        {
+            var at = (PyObject*)address;
+
+            // Dead memory is full of pointers, so its count is not 0: what has that is an object still.
+            if (at->RefCount == 0 && typeOf.ContainsKey((nint)at->Type) && at->Type->Has(TpFlags.HaveGc) && ObjectHeap<TGeometry, WatchingProbe>.View(at).Tracked)
+            {
+                DyingTracked = id;
+                return;
+            }
+        }
+    }
 
     /// <summary>A type is a raw block besides those that the block heap asks for.</summary>
     private void CountTypes(int change)

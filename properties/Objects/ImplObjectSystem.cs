@@ -26,6 +26,7 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry> : BlockWatcher, I
     private int nextType = StaticTypes.Count;
     private int nextWeakref = 1;
     private int codeDepth;
+    private int heard;
     private nuint stackAtStart;
 
     /// <summary>A heap with the static types.</summary>
@@ -116,11 +117,15 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry> : BlockWatcher, I
     public long StackBytes { get; private set; }
 
     /// <inheritdoc/>
+    public int? DyingTracked { get; private set; }
+
+    /// <inheritdoc/>
     public void Begin()
     {
         byte here = 0;
         stackAtStart = (nuint)(&here);
         StackBytes = 0;
+        DyingTracked = null;
         Events.Clear();
         NestedAnswers.Clear();
     }

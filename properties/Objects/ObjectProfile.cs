@@ -15,10 +15,11 @@ public sealed class ObjectProfile : Profile
     /// <summary>The most items that objects usually have.</summary>
     public ulong MostItems { get; }
 
-    /// <summary>Draws an item count: small ones mostly, some at the edges of size classes, sometimes one that overflows.</summary>
+    /// <summary>Draws an item count: small ones mostly, some at the edges of size classes, sometimes one that overflows, or whose product with an item size wraps around to little.</summary>
     public ulong Items(ref Rng rng) => (Draws == Draws.Uniform ? 63 : rng.Below(64)) switch
     {
         0 => (ulong)long.MaxValue - rng.UpTo(ulong.MaxValue / 2),
+        1 => (1UL << (int)rng.Between(56, 62)) + rng.UpTo(64) - rng.Below(8),
         < 8 => EdgeItems(ref rng),
         _ => rng.Below(MostItems + 1),
     };

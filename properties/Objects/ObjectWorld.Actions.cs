@@ -223,8 +223,8 @@ public sealed partial class ObjectWorld
     }
 
     /// <summary>
-    /// A chain of cells, each referring to the one before; the last is held from outside. One of odd length begins with what
-    /// was held last, whatever that is: it dies as deep as the chain is long.
+    /// A chain of cells, each referring to the one before and, if it has room, to a leaf of its own; the last is held from
+    /// outside. One of odd length begins with what was held last, whatever that is: it dies as deep as the chain is long.
     /// </summary>
     public void Chain(ModelType type, int length)
     {

@@ -35,7 +35,7 @@ public sealed partial class ObjectWorld : World
         ArgumentNullException.ThrowIfNull(options);
         Geometry = geometry.Info;
         drop = header.Drop;
-        Raw = new ControlledRaw();
+        Raw = new ControlledRaw { Guarded = header.Placement % 8 == 3 };
         Arenas = new ControlledArenas(geometry.Info, header.Placement);
         Raw.NodesFollow = Arenas.Log;
         System = geometry.Create(Raw, Arenas, direct);

@@ -251,5 +251,9 @@ public unsafe class ClassTests
         public static int MapTopBits => 20;
 
         public static int MapMidBits => 20;
+
+        public static void LinkFollowed()
+        {
+        }
     }
 }

@@ -56,9 +56,10 @@ internal static class CampaignSummary
         string strategy = options.Strategy == Strategy.Default ? string.Empty : $" --strategy {options.Strategy}";
         string length = options.Length == (options.Strategy.Length ?? RunCommand.DefaultLength) ? string.Empty : $" --length {options.Length}";
         string library = options.Machine.Sut?.Options ?? string.Empty;
+        string isolated = options.Isolation is null ? string.Empty : " --isolated";
         string number = sequences is null ? string.Empty : $" --sequences {sequences}";
         string time = options.Duration is { } duration && sequences is null ? $" --for {duration.TotalSeconds}s" : string.Empty;
-        return $"verify run --machine {options.Machine.Name}{library}{strategy}{geometry}{length} --seed {seed}{number}{time}";
+        return $"verify run --machine {options.Machine.Name}{library}{strategy}{geometry}{length}{isolated} --seed {seed}{number}{time}";
     }
 
     private static void Row(Grid grid, string label, string value) =>

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Verification.Properties;
 using Verification.Properties.Campaigns;
+using Verification.Properties.Isolation;
 using Verification.Verify.Help;
+using Verification.Verify.Isolated;
 using Verification.Verify.Output;
 using Verification.Verify.Usage;
 using Command = System.CommandLine.Command;
@@ -31,6 +33,13 @@ internal sealed class RunCommand : Command
     private readonly Option<Machine> machine;
     private readonly Option<string> geometry;
     private readonly SutOptions sut = new();
+
+    private readonly Option<bool> isolated = new("--isolated")
+    {
+        Description = "Run the sequences in a process of their own: one that crashes, or that ends no command for three seconds, is a counterexample like others (CRASH, HANG)",
+        Arity = ArgumentArity.Zero,
+    };
+
     private readonly Session session;
 
     /// <summary>Makes the verb.</summary>
@@ -41,7 +50,7 @@ internal sealed class RunCommand : Command
         machine = SharedOptions.Machine(session.Machines);
         geometry = SharedOptions.Geometry("Sizes of arenas, pools and so on (default: each sequence draws one)\n"
             + string.Join('\n', session.Machines.Select(machine => $"{machine.Name}: {string.Join(", ", machine.Geometries)}")));
-        foreach (Option option in (Option[])[time, sequences, length, seed, strategy, geometry, machine, directory, SharedOptions.Json()])
+        foreach (Option option in (Option[])[time, sequences, length, seed, strategy, geometry, machine, isolated, directory, SharedOptions.Json()])
         {
             Options.Add(option);
         }
@@ -58,15 +67,37 @@ internal sealed class RunCommand : Command
         new("verify run --seed 42 --sequences 1", "the sequence of a seed once more"),
         new("verify run --strategy biased-tiny", "no swarm, only the smallest geometry"),
         new("verify run --machine radix --for 1m --json | tail -n 1", "the radix tree alone, the result as JSON"),
+        new("verify run --sut ./libmine.so --isolated", "one that may crash or hang: then that is the counterexample"),
         new("verify run --sut mimalloc --for 1m", "another allocator, by the laws that hold for every malloc"),
     ];
 
     private int Run(ParseResult parse)
     {
         CampaignOptions options = Read(parse);
+        string target = parse.GetValue(directory) ?? SharedOptions.DefaultDirectory;
+        return parse.GetValue(isolated) ? RunIsolated(options, target) : RunHere(options, target);
+    }
+
+    private int RunHere(CampaignOptions options, string target)
+    {
         Preflight.Check(options.Machine, options.Geometry is { } only ? [only] : options.Machine.Geometries);
         SutOptions.Announce(session.Terminal, options.Machine, CampaignSummary.Again(options, options.Seed, options.Sequences));
-        JsonReport report = CampaignRun.Run(session, options, parse.GetValue(directory) ?? SharedOptions.DefaultDirectory);
+        return Finish(CampaignRun.Run(session, options, target));
+    }
+
+    private int RunIsolated(CampaignOptions options, string target)
+    {
+        if (Machines.Find(options.Machine.Name) is not { } known || (options.Machine.Sut is null && known.GetType() != options.Machine.GetType()))
+        {
+            throw new UsageException($"--isolated: expected one of the machines {Machines.Names}; found '{options.Machine.Name}', which another process would not have");
+        }
+
+        using var runner = new IsolatedRunner(RunWorker.Start(options.Machine.Sut));
+        return Finish(CampaignRun.Run(session, options with { Isolation = runner }, target));
+    }
+
+    private int Finish(JsonReport report)
+    {
         session.Terminal.WriteJson(report);
         return CampaignRun.Status(report);
     }

@@ -36,5 +36,6 @@ public static class BlockCommands
         new FailRaw(),
         new FailNode(),
         new FailResize(),
+        new FailVector(),
     ];
 }

@@ -29,7 +29,9 @@ public sealed unsafe class ControlledRaw : IDisposable
     private FailurePlan nodeFailures;
     private FailurePlan resizeFailures;
     private FailurePlan exactFailures;
+    private FailurePlan vectorFailures;
     private nuint exactly;
+    private nuint vector;
 
     /// <summary>A source for one heap.</summary>
     public ControlledRaw() => self = new GCHandle<ControlledRaw>(this);
@@ -37,6 +39,12 @@ public sealed unsafe class ControlledRaw : IDisposable
     /// <summary>The source as the heap sees it.</summary>
     public PyMemAllocatorEx Allocator =>
         new((void*)GCHandle<ControlledRaw>.ToIntPtr(self), &Malloc, &Calloc, &Realloc, &Free, &Close);
+
+    /// <summary>
+    /// Whether each block stands at the end of mapped memory, so that who reads beyond it crashes. Such blocks are unmapped as
+    /// soon as they come back.
+    /// </summary>
+    public bool Guarded { get; init; }
 
     /// <summary>What the current step asked for.</summary>
     public RawLog Log { get; } = new();
@@ -62,6 +70,16 @@ public sealed unsafe class ControlledRaw : IDisposable
     /// <summary>Bytes of a block that is out, as they were last asked for; null if it is not.</summary>
     public nuint? BytesOf(nuint block) => live.TryGetValue(block, out Entry entry) ? entry.Bytes : null;
 
+    /// <summary>The first offset at which a block that was not asked for zeroed has been written to since; null if there is none, or it is beyond 64 KiB.</summary>
+    /// <param name="block">A block that is out.</param>
+    /// <param name="from">The offset to look from.</param>
+    public ulong? FirstWritten(nuint block, ulong from)
+    {
+        ulong until = live.TryGetValue(block, out Entry entry) ? Math.Min(entry.Bytes, MapFrom) : 0;
+        int at = from < until ? new ReadOnlySpan<byte>((byte*)block + from, (int)(until - from)).IndexOfAnyExcept(FreshByte) : -1;
+        return at < 0 ? null : from + (ulong)at;
+    }
+
     /// <summary>
     /// The log of the arena source: zeroed blocks that are asked for after an arena was granted in the same step are
     /// nodes of the radix tree.
@@ -83,6 +101,12 @@ public sealed unsafe class ControlledRaw : IDisposable
 
     /// <summary>Says which of the coming requests for another size fail (of large blocks, and of the arena vector).</summary>
     public void FailResize(ulong succeed, ulong fail) => resizeFailures.Set(succeed, fail);
+
+    /// <summary>
+    /// Says how often the arena vector cannot grow. It is the block that began as another size for null: users' requests
+    /// never come as such.
+    /// </summary>
+    public void FailVector(ulong succeed, ulong fail) => vectorFailures.Set(succeed, fail);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -127,7 +151,10 @@ public sealed unsafe class ControlledRaw : IDisposable
     private nuint Resize(nuint block, nuint bytes)
     {
         Log.Resizes++;
-        nuint resized = resizeFailures.Strikes() ? 0 : Move(block, bytes);
+        bool isVector = block == 0 || block == vector;
+        bool refused = resizeFailures.Strikes() || (isVector && vectorFailures.Strikes());
+        nuint resized = refused ? 0 : Move(block, bytes);
+        vector = isVector && resized != 0 ? resized : vector;
         Tape?.Add(DoorRequest.Realloc, bytes, block, resized);
         return Note(bytes, resized);
     }
@@ -206,15 +233,16 @@ public sealed unsafe class ControlledRaw : IDisposable
             var mapped = (nuint)VirtualMemory.Map(bytes);
             if (mapped != 0)
             {
-                live.Add(mapped, new Entry(bytes, IsMapped: true));
+                live.Add(mapped, new Entry(bytes, IsMapped: true, IsGuarded: false));
             }
 
             return mapped;
         }
 
-        var start = (byte*)NativeMemory.Alloc(bytes + (2 * Fence));
-        new Span<byte>(start, (int)Fence).Fill(FenceByte);
-        byte* block = start + Fence;
+        byte* guarded = Guarded && GuardedMemory.IsThere ? GuardedMemory.Map(bytes, Fence, Fence) : null;
+        byte* block = guarded != null ? guarded : (byte*)NativeMemory.Alloc(bytes + (2 * Fence)) + Fence;
+        var entry = new Entry(bytes, IsMapped: false, IsGuarded: guarded != null);
+        new Span<byte>(block - Fence, (int)Fence).Fill(FenceByte);
         if (zeroed)
         {
             NativeMemory.Clear(block, bytes);
@@ -224,9 +252,8 @@ public sealed unsafe class ControlledRaw : IDisposable
             NativeMemory.Fill(block, Math.Min(bytes, MapFrom), FreshByte);
         }
 
-        new Span<byte>(block + bytes, (int)Fence).Fill(FenceByte);
-
-        live.Add((nuint)block, new Entry(bytes, IsMapped: false));
+        new Span<byte>(block + bytes, entry.FenceAfter).Fill(FenceByte);
+        live.Add((nuint)block, entry);
         return (nuint)block;
     }
 
@@ -245,8 +272,13 @@ public sealed unsafe class ControlledRaw : IDisposable
         }
 
         var before = new ReadOnlySpan<byte>((byte*)block - Fence, (int)Fence);
-        var after = new ReadOnlySpan<byte>((byte*)block + entry.Bytes, (int)Fence);
+        var after = new ReadOnlySpan<byte>((byte*)block + entry.Bytes, entry.FenceAfter);
         Log.Overruns += before.ContainsAnyExcept(FenceByte) || after.ContainsAnyExcept(FenceByte) ? 1 : 0;
+        if (entry.IsGuarded)
+        {
+            GuardedMemory.Unmap((byte*)block, entry.Bytes, Fence, Fence);
+            return;
+        }
 
         // Who still reads it finds the same bytes in every run, for a while.
         NativeMemory.Fill((void*)block, entry.Bytes, FreedByte);
@@ -265,5 +297,9 @@ public sealed unsafe class ControlledRaw : IDisposable
         }
     }
 
-    private readonly record struct Entry(nuint Bytes, bool IsMapped);
+    private readonly record struct Entry(nuint Bytes, bool IsMapped, bool IsGuarded)
+    {
+        /// <summary>Bytes behind the block that nobody may write: of a guarded one those up to the end of memory.</summary>
+        public int FenceAfter => (int)(IsGuarded ? GuardedMemory.Aligned(Bytes, Fence) - Bytes : Fence);
+    }
 }

@@ -22,4 +22,7 @@ public readonly struct Align8Geometry : IGeometry
 
     /// <inheritdoc/>
     public static int MapMidBits => 21;
+
+    /// <inheritdoc/>
+    public static void LinkFollowed() => LinkCount.Followed();
 }

@@ -22,4 +22,7 @@ public readonly struct CrampedGeometry : IGeometry
 
     /// <inheritdoc/>
     public static int MapMidBits => 25;
+
+    /// <inheritdoc/>
+    public static void LinkFollowed() => LinkCount.Followed();
 }

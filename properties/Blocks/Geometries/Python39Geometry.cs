@@ -22,4 +22,7 @@ public readonly struct Python39Geometry : IGeometry
 
     /// <inheritdoc/>
     public static int MapMidBits => 15;
+
+    /// <inheritdoc/>
+    public static void LinkFollowed() => LinkCount.Followed();
 }

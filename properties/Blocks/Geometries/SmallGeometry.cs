@@ -22,4 +22,7 @@ public readonly struct SmallGeometry : IGeometry
 
     /// <inheritdoc/>
     public static int MapMidBits => 21;
+
+    /// <inheritdoc/>
+    public static void LinkFollowed() => LinkCount.Followed();
 }

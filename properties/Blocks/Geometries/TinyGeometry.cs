@@ -22,4 +22,7 @@ public readonly struct TinyGeometry : IGeometry
 
     /// <inheritdoc/>
     public static int MapMidBits => 24;
+
+    /// <inheritdoc/>
+    public static void LinkFollowed() => LinkCount.Followed();
 }

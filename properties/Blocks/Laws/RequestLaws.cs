@@ -18,6 +18,21 @@ public static class RequestLaws
         }
     }
 
+    /// <summary>Nothing is read beyond the old block.</summary>
+    [Law("L6", Tier.Step, "Realloc copies nothing from beyond the old block.", Steps = Steps.Realloc)]
+    public static void L6(BlockWorld world, LawCheck check)
+    {
+        ref readonly BlockStep step = ref world.Step;
+        if (step.Kind == StepKind.Realloc && step.Actual != 0)
+        {
+            check.That(
+                step.StrayAt is null,
+                "realloc copied too much",
+                "nothing but the old block's bytes",
+                $"a byte written at offset {step.StrayAt}, from {step.Before.Size} to {step.Bytes} bytes");
+        }
+    }
+
     /// <summary>A failed realloc leaves the block.</summary>
     [Law("L2", Tier.Step, "A realloc that fails leaves the old block intact.", Steps = Steps.Realloc)]
     public static void L2(BlockWorld world, LawCheck check)

@@ -18,5 +18,6 @@ public static class MallocCommands
         new Drain(),
         new Trim(),
         new Clear(),
+        new FreeStranger(),
     ];
 }

@@ -7,11 +7,15 @@ namespace Verification.Properties.Foreign.Laws;
 public static class AnswerLaws
 {
     /// <summary>Free takes back what was given.</summary>
-    [Law("L3", Tier.Step, "Free takes back every block that was given, and null.", Steps = MallocSteps.Free)]
+    [Law("L3", Tier.Step, "Free takes back every block that was given, and null; what refuses strangers refuses them all.", Steps = MallocSteps.Free)]
     public static void L3(MallocWorld world, LawCheck check)
     {
         ref readonly MallocStep step = ref world.Step;
-        if (step.Outcome != MallocOutcome.NotCalled)
+        if (step.Kind == MallocStepKind.FreeStranger)
+        {
+            check.That(!step.Accepted, "stranger freed", "a refusal", $"success for {step.Stranger:x}, where no live block starts");
+        }
+        else if (step.Outcome != MallocOutcome.NotCalled)
         {
             check.That(step.Accepted, "own block refused", "a block taken back", $"a refusal of {step.Before.Address:x}");
         }

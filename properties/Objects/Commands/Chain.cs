@@ -1,7 +1,7 @@
 namespace Verification.Properties.Objects.Commands;
 
-/// <summary>Makes a chain of objects that each hold the one before: of which type, how many.</summary>
-public sealed record Chain() : ObjectCommand("chain", "Makes a chain of objects that each hold the one before: of which type, how many.", Operand.Choice, Operand.Number)
+/// <summary>Makes a chain of objects that each hold the one before, the first of an odd number what was held last: of which type, how many.</summary>
+public sealed record Chain() : ObjectCommand("chain", "Makes a chain of objects that each hold the one before, the first of an odd number what was held last: of which type, how many.", Operand.Choice, Operand.Number)
 {
     /// <inheritdoc/>
     public override int Weight => 1;

@@ -61,6 +61,11 @@ public static class LifeLaws
         }
     }
 
+    /// <summary>What a collector would see while something dies.</summary>
+    [Law("G2", Tier.Step, "An object that dies is tracked by no collector while what it held dies.", Steps = ObjectSteps.Command)]
+    public static void G2(ObjectWorld world, LawCheck check) =>
+        check.That(world.System.DyingTracked is null, "tracked while dying", "only living objects tracked", $"object {world.System.DyingTracked}");
+
     /// <summary>Weak references.</summary>
     [Law("X3", Tier.Step, "Weak references are cleared before the memory can be used again.", Steps = ObjectSteps.Command)]
     public static void X3(ObjectWorld world, LawCheck check) => check.Finds(world.Audit.Findings.GetValueOrDefault("X3"));

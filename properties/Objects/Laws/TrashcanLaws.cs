@@ -25,7 +25,7 @@ public static class TrashcanLaws
     }
 
     /// <summary>Who may wait.</summary>
-    [Law("C3", Tier.Step, "Only objects that may be put off are: those with a GC header, untracked.", Steps = ObjectSteps.Command)]
+    [Law("C3", Tier.Step, "Only objects that may be put off are: those with a GC header, untracked, with a count of 0.", Steps = ObjectSteps.Command)]
     public static void C3(ObjectWorld world, LawCheck check) => check.Finds(world.Audit.Findings.GetValueOrDefault("C3"));
 
     /// <summary>One drain at a time.</summary>

@@ -1,4 +1,3 @@
-using Verification.Model;
 using Verification.Properties.Foreign;
 
 namespace Verification.Tests.Foreign.Support;
@@ -23,11 +22,13 @@ internal static class Lies
         ("realloc forgets the last byte", "L1", "realloc lost contents", () => new Forgetful()),
         ("a failed realloc has begun already", "L2", "failed realloc damaged", () => new Hasty()),
         ("free refuses", "L3", "own block refused", () => new Refusing()),
+        ("free believes everybody", "L3", "stranger freed", () => new Gullible()),
         ("calloc does not zero", "L4", "calloc not zero", () => new Dirty()),
         ("nothing for nothing", "L4", "zero bytes refused", () => new Stingy()),
         ("frees at realloc to zero, but only sometimes", "L4", "zero bytes not freed", () => new Fickle()),
         ("null now and then", "O1", "null without cause", () => new Moody()),
         ("miscounts", "Z1", "live blocks counted", () => new Miscounting()),
+        ("keeps its memory", "O2", "memory kept", () => new Keeper()),
     ];
 
     private sealed class Late : RegionSystem
@@ -72,8 +73,8 @@ internal static class Lies
     {
         public override MallocTraits Traits { get; } = new();
 
-        // Below the lowest address that a process may map.
-        public override nuint Malloc(nuint bytes) => bytes >= 1 << 30 && bytes <= MallocModel.AddressSpaceBytes ? 4096 : base.Malloc(bytes);
+        // Below the lowest address that a process may map, and not so large as to reach to where live blocks are.
+        public override nuint Malloc(nuint bytes) => bytes >= 1 << 30 && bytes >> 40 == 0 ? 4096 : base.Malloc(bytes);
     }
 
     private sealed class Wrapping : RegionSystem
@@ -159,6 +160,18 @@ internal static class Lies
         private int frees;
 
         public override bool Free(nuint block) => base.Free(block) && ++frees % 20 != 0;
+    }
+
+    private sealed class Gullible : RegionSystem
+    {
+        public override MallocTraits Traits { get; } = new() { RefusesStrangers = true };
+
+        public override bool Free(nuint block) => true;
+    }
+
+    private sealed class Keeper : RegionSystem
+    {
+        public override MallocTraits Traits { get; } = new() { ReturnsMemory = true };
     }
 
     private sealed class Dirty : RegionSystem

@@ -20,6 +20,10 @@ internal readonly struct DialGeometry : IGeometry
 
     public static int MapMidBits => figures![5];
 
+    public static void LinkFollowed()
+    {
+    }
+
     public static void Dial(int arenaBits, int poolBits, int alignmentShift, int threshold, int topBits, int midBits) =>
         figures = [arenaBits, poolBits, alignmentShift, threshold, topBits, midBits];
 }

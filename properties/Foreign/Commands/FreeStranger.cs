@@ -1,0 +1,33 @@
+using Verification.Model;
+using Verification.Properties.Blocks;
+
+namespace Verification.Properties.Foreign.Commands;
+
+/// <summary>Frees an address where no block starts: which block, bytes from its start (skipped where strangers are not refused).</summary>
+public sealed record FreeStranger() : MallocCommand(
+    "free-stranger",
+    "Frees an address where no block starts: which block, bytes from its start (skipped where strangers are not refused).",
+    Operand.Choice,
+    Operand.Offset)
+{
+    /// <inheritdoc/>
+    public override int Weight => 1;
+
+    /// <inheritdoc/>
+    protected override (ulong X, ulong Y) Draw(ref Rng rng, MallocProfile profile)
+    {
+        ulong distance = rng.OneIn(2) ? 16 * rng.Between(1, 64) : 1 + rng.UpTo(1 << 20);
+        return (BlockProfile.Choice(ref rng), rng.OneIn(2) ? distance : 0 - distance);
+    }
+
+    /// <inheritdoc/>
+    protected override void Run(MallocWorld world, in Command command)
+    {
+        ArgumentNullException.ThrowIfNull(world);
+        int number = world.Traits.RefusesStrangers ? world.Choose(command) : LiveBlocks.None;
+        if (number != LiveBlocks.None && world.Model.Live[number].Address + command.Y is var stranger and > 0 && !world.Model.IsLive(stranger))
+        {
+            world.Perform(new MallocStep { Kind = MallocStepKind.FreeStranger, Stranger = stranger });
+        }
+    }
+}
