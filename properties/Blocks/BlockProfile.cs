@@ -126,7 +126,7 @@ public sealed class BlockProfile : Profile
             ? geometry.BlocksInPool((uint)((size - 1) / geometry.Alignment))
             : 4;
         ulong arenas = isWide ? rng.Below(64) : rng.UpTo(20);
-        return rng.Below(8) switch
+        return rng.Below(isWide ? 2UL : 8UL) switch
         {
             0 => Math.Min((inPool * geometry.MaxPoolsInArena * (1 + arenas)) + rng.Below(3), 2200),
             1 or 2 => inPool - 1 + rng.Below(3),

@@ -166,6 +166,7 @@ public sealed partial class BlockWorld
     {
         ModelPool? pool = step.Before.IsRaw ? null : Model.PoolAt(Model.Geometry.PoolOf(step.Before.Address));
         bool wasFull = pool is { IsFull: true };
+        FreedLast = step.Before.Address;
         step.Fate = Model.Freed(step.Number);
         Count(BlockEvent.PoolFullToUsed, wasFull);
         Count(BlockEvent.PoolBecameEmpty, pool is { IsFree: true });

@@ -83,6 +83,9 @@ public sealed partial class BlockWorld : World
     /// <summary>Arenas given back lately: no address in them is a member any more, unless they were got again.</summary>
     public Queue<ulong> ReleasedLately { get; } = new();
 
+    /// <summary>Where the block was that was freed last, or 0.</summary>
+    public ulong FreedLast { get; private set; }
+
     /// <summary>Raw blocks that were live when the heap was destroyed.</summary>
     public int LiveRawAtEnd { get; private set; }
 

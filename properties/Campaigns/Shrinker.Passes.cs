@@ -85,29 +85,36 @@ public sealed partial class Shrinker
     }
 
     /// <summary>
-    /// Leaves a local minimum: tries random sequences, shorter than the best, of the same kinds of command. They are so
-    /// short that thousands take a fraction of a second. True if one of them fails with the signature.
+    /// Leaves a local minimum: tries random sequences, shorter than the best, mostly of the same commands or of the same kinds.
+    /// They are so short that thousands take a fraction of a second. True if one of them fails with the signature.
     /// </summary>
     private bool Resample()
     {
-        if (best.Count is < 3 or > Short)
+        if (best.Count < 3)
         {
             return false;
         }
 
         var rng = new Rng((ulong)best.Count);
-        byte[] ops = [.. best.Select(command => command.Op)];
+        Command[] known = [.. best];
+        ulong longest = Math.Min((ulong)best.Count - 1, LongestSample);
         TimeSpan end = clock.Elapsed + (budget / 10);
         for (int sample = 0; sample < Samples && clock.Elapsed < end; sample++)
         {
             Profile profile = machine.DrawProfile(ref rng, header);
             var candidate = new List<Command>();
-            int length = 1 + (int)rng.Below((ulong)best.Count - 1);
+            int length = 1 + (int)rng.Below(longest);
             for (int i = 0; i < length; i++)
             {
-                byte op = ops[rng.Below((ulong)ops.Length)];
-                (ulong x, ulong y) = machine.Commands[op].Draw(ref rng, profile);
-                candidate.Add(new Command(op, x, y, (uint)i));
+                Command one = known[rng.Below((ulong)known.Length)];
+                if (!rng.OneIn(4))
+                {
+                    byte op = rng.OneIn(8) ? profile.Op(rng.Next()) : one.Op;
+                    (ulong x, ulong y) = machine.Commands[op].Draw(ref rng, profile);
+                    one = new Command(op, x, y, 0);
+                }
+
+                candidate.Add(one with { Tag = (uint)i });
             }
 
             if (Try(header, candidate))

@@ -18,6 +18,9 @@ public sealed partial class Shrinker
     /// <summary>How many random sequences are tried to leave a local minimum.</summary>
     private const int Samples = 6000;
 
+    /// <summary>How many commands those have at most.</summary>
+    private const ulong LongestSample = 12;
+
     private readonly Machine machine;
     private readonly (string Law, string Kind) signature;
     private readonly TimeSpan budget;

@@ -112,6 +112,10 @@ public interface IObjectSystem : IDisposable
     /// <summary>A class that lives: reference count, kind, rule, bytes in front of and in an instance.</summary>
     (nint Count, DeallocKind Kind, SizeRule Rule, nuint Presize, nint BasicSize) ViewType(int type);
 
+    /// <summary>Which steps class creation found that a direct death of an instance takes; null if that cannot be seen.</summary>
+    /// <param name="type">Id of the type.</param>
+    ReleaseSteps? StepsOf(int type) => null;
+
     /// <summary>The freelists: all of the size classes, then those of types that have one.</summary>
     IEnumerable<FreelistView> Freelists();
 

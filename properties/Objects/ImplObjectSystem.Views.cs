@@ -19,6 +19,9 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry>
     }
 
     /// <inheritdoc/>
+    public ReleaseSteps? StepsOf(int type) => ((PyTypeObject*)types[type])->Releases;
+
+    /// <inheritdoc/>
     public int Reference(int id, int index) => IdOfReference(ObjectHeap<TGeometry, WatchingProbe>.GetReference(At(id), index));
 
     /// <inheritdoc/>

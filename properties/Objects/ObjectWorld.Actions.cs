@@ -244,6 +244,13 @@ public sealed partial class ObjectWorld
                 Decref(before);
             }
 
+            // Where there is room a leaf hangs beside the chain, so that more than one death waits at a time.
+            if (type.References > 1 && Violation is null && New(type, 0) is { } leaf)
+            {
+                SetReference(next, 1, leaf);
+                Decref(leaf);
+            }
+
             before = next;
         }
     }

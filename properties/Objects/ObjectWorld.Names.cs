@@ -8,6 +8,9 @@ public sealed partial class ObjectWorld
     // A name is the tag of the command that made it, and the how-manieth of that command; with room for a place.
     private const int Births = 26;
 
+    // How many objects are looked at for one that suits a command.
+    private const int MostLooked = 16;
+
     private readonly Dictionary<ulong, int> idOfName = [];
     private readonly List<ulong> names = [];
     private readonly Dictionary<ulong, int> typeOfName = [];
@@ -43,6 +46,36 @@ public sealed partial class ObjectWorld
         Chosen = names[Roots[index]];
         ChosenNumber = (ulong)index;
         return Model.Live[Roots[index]];
+    }
+
+    /// <summary>
+    /// As <see cref="Choose(in Command)"/>, but the next one that suits, if there is one among the next few: otherwise commands for
+    /// few objects would mostly do nothing.
+    /// </summary>
+    /// <param name="command">The command.</param>
+    /// <param name="suits">Whether an object is one that the command is for.</param>
+    public ModelObject? Choose(in Command command, Func<ModelObject, bool> suits)
+    {
+        ArgumentNullException.ThrowIfNull(suits);
+        ModelObject? first = Choose(command);
+        if (first is null || command.Pinned || suits(first))
+        {
+            return first;
+        }
+
+        for (int i = 1; i < Math.Min(Roots.Count, MostLooked); i++)
+        {
+            int index = (int)((ChosenNumber + (ulong)i) % (ulong)Roots.Count);
+            ModelObject next = Model.Live[Roots[index]];
+            if (suits(next))
+            {
+                Chosen = names[Roots[index]];
+                ChosenNumber = (ulong)index;
+                return next;
+            }
+        }
+
+        return first;
     }
 
     /// <summary>Resolves a target to one of the objects held from outside, or nothing, and a place.</summary>

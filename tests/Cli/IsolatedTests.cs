@@ -1,5 +1,6 @@
 using Verification.Mutants.Compiling;
 using Verification.Mutants.Recipes;
+using Verification.Properties;
 using Verification.Properties.Blocks;
 using Verification.Properties.Campaigns;
 using Verification.Properties.Isolation;

@@ -47,6 +47,9 @@ internal sealed record JsonBug
     /// <summary>Commands of the shortest sequence known, or null.</summary>
     public int? Shortest { get; init; }
 
+    /// <summary>Time that the shortening of the shrunk sequence took, or null.</summary>
+    public double? ShrinkSeconds { get; init; }
+
     /// <summary>Time in all.</summary>
     public double Seconds { get; init; }
 
@@ -67,6 +70,7 @@ internal sealed record JsonBug
         CommandsWorst = result.CommandsWorst,
         Shrunk = result.ShrunkLength,
         Shortest = result.Recipe.Shortest,
+        ShrinkSeconds = result.Shrunk is { } shrunk ? JsonReport.Seconds(shrunk.Elapsed) : null,
         Seconds = JsonReport.Seconds(result.Elapsed),
     };
 }

@@ -37,5 +37,6 @@ public static class BlockCommands
         new FailNode(),
         new FailResize(),
         new FailVector(),
+        new FreeAgain(),
     ];
 }

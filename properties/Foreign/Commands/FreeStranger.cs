@@ -3,10 +3,10 @@ using Verification.Properties.Blocks;
 
 namespace Verification.Properties.Foreign.Commands;
 
-/// <summary>Frees an address where no block starts: which block, bytes from its start (skipped where strangers are not refused).</summary>
+/// <summary>Frees an address where no block starts: which block, bytes from its start (skipped where strangers are not refused, or the heap may have a block of its own there).</summary>
 public sealed record FreeStranger() : MallocCommand(
     "free-stranger",
-    "Frees an address where no block starts: which block, bytes from its start (skipped where strangers are not refused).",
+    "Frees an address where no block starts: which block, bytes from its start (skipped where strangers are not refused, or the heap may have a block of its own there).",
     Operand.Choice,
     Operand.Offset)
 {
@@ -25,9 +25,16 @@ public sealed record FreeStranger() : MallocCommand(
     {
         ArgumentNullException.ThrowIfNull(world);
         int number = world.Traits.RefusesStrangers ? world.Choose(command) : LiveBlocks.None;
-        if (number != LiveBlocks.None && world.Model.Live[number].Address + command.Y is var stranger and > 0 && !world.Model.IsLive(stranger))
+        if (number != LiveBlocks.None
+            && world.Model.Live[number].Address + command.Y is var stranger and > 0
+            && !world.Model.IsLive(stranger)
+            && !MayBeTheHeapsOwn(world, stranger))
         {
             world.Perform(new MallocStep { Kind = MallocStepKind.FreeStranger, Stranger = stranger });
         }
     }
+
+    /// <summary>What a heap got from the raw source for itself, such as nodes of the radix tree, it does not tell from its user's blocks.</summary>
+    private static bool MayBeTheHeapsOwn(MallocWorld world, ulong stranger) =>
+        stranger % MallocModel.MaxAlignment == 0 && world.Model.Overlapped(stranger, 1) is null && !world.System.AddressInRange((nuint)stranger);
 }

@@ -13,7 +13,7 @@ public sealed record DropWeakref() : ObjectCommand("drop-weakref", "Drops the ne
     protected override void Run(ObjectWorld world, in Command command)
     {
         ArgumentNullException.ThrowIfNull(world);
-        if (world.Choose(command) is { Weakrefs.Count: > 0 } self)
+        if (world.Choose(command, one => one.Weakrefs.Count > 0) is { Weakrefs.Count: > 0 } self)
         {
             world.DropWeakref(self);
         }

@@ -13,7 +13,7 @@ public sealed record NewWeakref() : ObjectCommand("weakref", "Makes a weak refer
     protected override void Run(ObjectWorld world, in Command command)
     {
         ArgumentNullException.ThrowIfNull(world);
-        if (world.Choose(command) is { } self && self.Type.Weakrefs)
+        if (world.Choose(command, one => one.Type.Weakrefs) is { } self && self.Type.Weakrefs)
         {
             world.NewWeakref(self, FinalizerProgram.FromOperand(command.Y));
         }

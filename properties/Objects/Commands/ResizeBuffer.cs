@@ -22,7 +22,7 @@ public sealed record ResizeBuffer() : ObjectCommand("resize-buffer", "Gives the 
     protected override void Run(ObjectWorld world, in Command command)
     {
         ArgumentNullException.ThrowIfNull(world);
-        if (world.Choose(command) is { Type.Buffer: true } self)
+        if (world.Choose(command, one => one.Type.Buffer) is { Type.Buffer: true } self)
         {
             world.ResizeBuffer(self, command.Y);
         }

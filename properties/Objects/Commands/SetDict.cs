@@ -13,7 +13,7 @@ public sealed record SetDict() : ObjectCommand("set-dict", "Makes the dictionary
     protected override void Run(ObjectWorld world, in Command command)
     {
         ArgumentNullException.ThrowIfNull(world);
-        if (world.Choose(command) is { Type.Dict: true } self)
+        if (world.Choose(command, one => one.Type.Dict) is { Type.Dict: true } self)
         {
             world.SetDict(self, world.ChooseTarget(command).Value);
         }

@@ -15,7 +15,7 @@ public sealed record SetReference() : ObjectCommand("set-ref", "Makes a field or
     protected override void Run(ObjectWorld world, in Command command)
     {
         ArgumentNullException.ThrowIfNull(world);
-        if (world.Choose(command) is not { } self)
+        if (world.Choose(command, one => one.Fields.Length + one.Elements.Length > 0) is not { } self)
         {
             return;
         }

@@ -45,6 +45,12 @@ public static class TypeLaws
             check.That(type.Finalizer is null, "finalizer passed over", "Legacy or DeallocFinalize, since there is a finalizer", $"{kind}");
         }
 
+        if (world.System.StepsOf(type.Id) is { } steps)
+        {
+            check.That(!type.Weakrefs || steps.HasFlag(ReleaseSteps.Weakrefs), "weak references passed over", "a step that clears them", $"{steps}");
+            check.That(!type.Dict || steps.HasFlag(ReleaseSteps.Dict), "dictionary passed over", "a step that drops it", $"{steps}");
+        }
+
         if (kind == DeallocKind.Trivial)
         {
             check.That(!type.Owns && !type.Weakrefs, "Trivial with something to do", "no references, dictionary or weak references", $"some in type {type.Id}");
