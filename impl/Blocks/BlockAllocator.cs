@@ -80,6 +80,15 @@ public sealed unsafe class BlockAllocator<TGeometry> : IDisposable
     /// <param name="block">Any pointer; null is no block and freeing it does nothing, with success.</param>
     public bool Free(void* block) => !IsForeign(block) && Heap->Free(block);
 
+    /// <summary><see cref="Free"/> for a caller who knows that the block is in use, or outside the arenas: in constant time.</summary>
+    /// <param name="block">A block in use, or any address outside the arenas.</param>
+    public bool FreeInUse(void* block) => Heap->Free(block);
+
+    /// <summary><see cref="Realloc"/> for a caller who knows that the block is in use, or outside the arenas: without a walk.</summary>
+    /// <param name="block">A block in use, or any address outside the arenas.</param>
+    /// <param name="bytes">Any size; 0 is served as 1, more than <c>PY_SSIZE_T_MAX</c> fails.</param>
+    public void* ReallocInUse(void* block, nuint bytes) => Heap->Realloc(block, bytes);
+
     /// <inheritdoc cref="ObMalloc{TGeometry}.AddressInRange"/>
     public bool AddressInRange(nuint address) => Heap->AddressInRange(address);
 

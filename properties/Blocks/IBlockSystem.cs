@@ -20,6 +20,12 @@ public interface IBlockSystem : IDisposable
     /// <summary>Frees a block; false, and nothing changed, if it was never one.</summary>
     bool Free(nuint block);
 
+    /// <summary><see cref="Free"/> of a block that is in use for certain: a system that tests that may leave it out.</summary>
+    bool FreeInUse(nuint block) => Free(block);
+
+    /// <summary><see cref="Realloc"/> of a block that is in use for certain: a system that tests that may leave it out.</summary>
+    nuint ReallocInUse(nuint block, nuint bytes) => Realloc(block, bytes);
+
     /// <summary>Whether an address lies in one of the allocator's arenas.</summary>
     bool AddressInRange(nuint address);
 }

@@ -44,6 +44,12 @@ public sealed unsafe class ImplBlockSystem<TGeometry> : IBlockSystem
     public bool Free(nuint block) => allocator.Free((void*)block);
 
     /// <inheritdoc/>
+    public bool FreeInUse(nuint block) => allocator.FreeInUse((void*)block);
+
+    /// <inheritdoc/>
+    public nuint ReallocInUse(nuint block, nuint bytes) => (nuint)allocator.ReallocInUse((void*)block, bytes);
+
+    /// <inheritdoc/>
     public bool AddressInRange(nuint address) => allocator.AddressInRange(address);
 
     /// <inheritdoc/>
