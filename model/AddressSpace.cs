@@ -9,6 +9,9 @@ public sealed class AddressSpace(ulong arenaSize)
     /// <summary>Starts of the arenas, in no particular order.</summary>
     public IReadOnlyList<ulong> Arenas => arenas;
 
+    /// <summary>How many there are.</summary>
+    public int Count => arenas.Count;
+
     /// <summary>Adds an arena.</summary>
     public void Add(ulong arena) => arenas.Add(arena);
 

@@ -4,7 +4,40 @@ namespace Verification.Model;
 public sealed partial class BlockModel
 {
     private int SlotOf(ModelPool pool, ulong address, int sizeClass) =>
-        (int)((address - pool.Address - Geometry.PoolOverhead) / Geometry.BlockSize(sizeClass));
+        (int)((uint)(address - pool.Address - Geometry.PoolOverhead) / (uint)Geometry.BlockSize(sizeClass));
+
+    private ulong AddressOf(ModelPool pool, int slot, int sizeClass) =>
+        pool.Address + Geometry.PoolOverhead + ((ulong)slot * Geometry.BlockSize(sizeClass));
+
+    /// <summary>The pool that an address lies in, or null. Most often it is that of the last block of the class.</summary>
+    private ModelPool? Find(ulong address, int sizeClass)
+    {
+        ulong start = Geometry.PoolOf(address);
+        ModelPool last = poolOfClass[sizeClass];
+        if (last.Address == start)
+        {
+            return last;
+        }
+
+        if (pools.TryGetValue(start, out ModelPool? pool))
+        {
+            poolOfClass[sizeClass] = pool;
+        }
+
+        return pool;
+    }
+
+    private ModelPool NewPool()
+    {
+        if (poolsEverCount == poolsEver.Length)
+        {
+            Array.Resize(ref poolsEver, poolsEverCount * 2);
+        }
+
+        ModelPool pool = idle is not null && idle.TryPop(out ModelPool? old) ? old : new ModelPool();
+        pool.Index = poolsEverCount;
+        return poolsEver[poolsEverCount++] = pool;
+    }
 
     private void Occupy(int number)
     {
@@ -16,32 +49,34 @@ public sealed partial class BlockModel
         }
 
         int sizeClass = Geometry.ClassOf(block.Size);
-        ModelPool pool = pools[Geometry.PoolOf(block.Address)];
+        ModelPool pool = Find(block.Address, sizeClass)!;
         if (pool.IsFree)
         {
-            pool.SetClass(sizeClass, Geometry.BlocksPerPool(sizeClass));
+            pool.SetClass(sizeClass, capacities[sizeClass]);
             poolsInUse[sizeClass]++;
             poolsWithRoom[sizeClass]++;
             ChangeFreePools(pool.Arena, -1);
         }
 
-        pool.Take(SlotOf(pool, block.Address, sizeClass), number);
+        int slot = SlotOf(pool, block.Address, sizeClass);
+        pool.Take(slot, number);
+        Live.Place(number) = new BlockPlace(pool.Index, slot);
         blocksInUse[sizeClass]++;
         poolsWithRoom[sizeClass] -= pool.IsFull ? 1 : 0;
     }
 
-    private ArenaFate Vacate(in LiveBlock block)
+    private ArenaFate Vacate(bool wasRaw, BlockPlace place)
     {
-        if (block.IsRaw)
+        if (wasRaw)
         {
             RawBlocks--;
             return ArenaFate.Stays;
         }
 
-        ModelPool pool = pools[Geometry.PoolOf(block.Address)];
+        ModelPool pool = poolsEver[place.Pool];
         int sizeClass = pool.Class;
         poolsWithRoom[sizeClass] += pool.IsFull ? 1 : 0;
-        pool.Leave(SlotOf(pool, block.Address, sizeClass));
+        pool.Leave(place.Slot);
         blocksInUse[sizeClass]--;
         if (!pool.IsFree)
         {

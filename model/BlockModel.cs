@@ -7,27 +7,50 @@ namespace Verification.Model;
 /// <remarks>The promises are those of CPython 3.11's <c>Objects/obmalloc.c</c>.</remarks>
 public sealed partial class BlockModel
 {
+    private const int MostIdle = 4096;
+
     private readonly Dictionary<ulong, ModelPool> pools = [];
     private readonly Dictionary<ulong, ModelArena> arenas = [];
     private readonly Stack<ModelPool> spares = [];
+    private readonly ModelPool[] poolOfClass;
+    private readonly int[] capacities;
     private readonly int[] poolsWithRoom;
     private readonly int[] poolsInUse;
     private readonly int[] blocksInUse;
     private readonly int[] arenasByFreePools;
+    private ModelPool[] poolsEver = new ModelPool[16];
+    private int poolsEverCount;
+    private ModelPool lastPool;
+
+    // Of models of this thread that were released.
+    [ThreadStatic]
+    private static Stack<ModelPool>? idle;
 
     /// <summary>An empty heap.</summary>
     /// <param name="geometry">The sizes that it keeps to.</param>
     /// <param name="named">Whether blocks will be looked up by name.</param>
-    public BlockModel(HeapGeometry geometry, bool named = false)
+    /// <param name="byAddress">Whether their names are their addresses.</param>
+    public BlockModel(HeapGeometry geometry, bool named = false, bool byAddress = false)
     {
         ArgumentNullException.ThrowIfNull(geometry);
         Geometry = geometry;
-        Live = new LiveBlocks(named);
+        Live = new LiveBlocks(named || byAddress, rawOnly: byAddress);
         Arenas = new AddressSpace(geometry.ArenaSize);
         poolsWithRoom = new int[geometry.Classes];
         poolsInUse = new int[geometry.Classes];
         blocksInUse = new int[geometry.Classes];
         arenasByFreePools = new int[geometry.MaxPools + 1];
+        capacities = new int[geometry.Classes];
+        for (int i = 0; i < capacities.Length; i++)
+        {
+            capacities[i] = geometry.BlocksPerPool(i);
+        }
+
+        poolOfClass = new ModelPool[geometry.Classes];
+        var none = new ModelPool();
+        none.Retire();
+        Array.Fill(poolOfClass, none);
+        lastPool = none;
     }
 
     /// <summary>The largest request that is not refused: <c>PY_SSIZE_T_MAX</c> bytes.</summary>
@@ -69,8 +92,42 @@ public sealed partial class BlockModel
     /// <summary>The pool that starts at an address, or null.</summary>
     public ModelPool? PoolAt(ulong address) => pools.GetValueOrDefault(address);
 
+    /// <summary>The pool that a live block with a number lies in; null if it lies outside the arenas.</summary>
+    public ModelPool? PoolOf(int number) => Live[number].IsRaw ? null : poolsEver[Live.Place(number).Pool];
+
+    /// <summary>The number of the live block that starts at an address, which is its name; or <see cref="LiveBlocks.None"/>.</summary>
+    public int NumberAt(ulong address)
+    {
+        if (lastPool.Address != Geometry.PoolOf(address))
+        {
+            if (!pools.TryGetValue(Geometry.PoolOf(address), out ModelPool? pool))
+            {
+                return Live.Find(address);
+            }
+
+            lastPool = pool;
+        }
+
+        return lastPool.IsFree || SlotAt(lastPool, address) is not (>= 0 and var slot) ? LiveBlocks.None : lastPool.Owner(slot);
+    }
+
     /// <summary>The arena that starts at an address, or null.</summary>
     public ModelArena? ArenaAt(ulong address) => arenas.GetValueOrDefault(address);
+
+    /// <summary>Ends its use: its memory will be another's.</summary>
+    public void Release()
+    {
+        idle ??= new Stack<ModelPool>();
+        for (int i = 0; i < poolsEverCount && idle.Count < MostIdle; i++)
+        {
+            poolsEver[i].Retire();
+            idle.Push(poolsEver[i]);
+        }
+
+        poolsEverCount = 0;
+        pools.Clear();
+        Live.Release();
+    }
 
     /// <summary>The implementation got an arena.</summary>
     public void ArenaGranted(ulong address)
@@ -79,7 +136,7 @@ public sealed partial class BlockModel
         ulong pool = Geometry.FirstPool(address);
         for (int i = 0; i < Geometry.PoolsIn(address); i++, pool += Geometry.PoolSize)
         {
-            ModelPool fresh = spares.TryPop(out ModelPool? spare) ? spare : new ModelPool();
+            ModelPool fresh = spares.TryPop(out ModelPool? spare) ? spare : NewPool();
             fresh.Reset(arena, pool);
             arena.PoolList.Add(fresh);
             pools.Add(pool, fresh);
@@ -105,6 +162,7 @@ public sealed partial class BlockModel
         foreach (ModelPool pool in arena.PoolList)
         {
             pools.Remove(pool.Address);
+            pool.Retire();
             spares.Push(pool);
         }
 
@@ -150,7 +208,7 @@ public sealed partial class BlockModel
         }
 
         // A block moves when it must grow, and when moving saves at least a quarter of what it holds.
-        ulong held = Geometry.BlockSize(pools[Geometry.PoolOf(block.Address)].Class);
+        ulong held = Geometry.BlockSize(Find(block.Address, Geometry.ClassOf(Math.Max(block.Size, 1)))!.Class);
         bool stays = bytes <= held && 4 * (held - bytes) < held;
         return stays ? Origin.InPlace : ExpectMalloc(bytes);
     }
@@ -166,29 +224,31 @@ public sealed partial class BlockModel
             return Placement.Misaligned;
         }
 
-        if (!pools.TryGetValue(Geometry.PoolOf(address), out ModelPool? pool))
+        bool small = Geometry.IsSmall(bytes);
+        int sizeClass = small ? Geometry.ClassOf(bytes) : 0;
+        if (Find(address, sizeClass) is not { } pool)
         {
             return Arenas.Contains(address) ? Placement.OutsidePools : Placement.WrongSource;
         }
 
-        if (!Geometry.IsSmall(bytes))
+        if (!small)
         {
             return Placement.WrongSource;
         }
 
-        int sizeClass = Geometry.ClassOf(bytes);
         ulong offset = address - pool.Address;
-        if (offset < Geometry.PoolOverhead || (offset - Geometry.PoolOverhead) % Geometry.BlockSize(sizeClass) != 0)
+        int slot = SlotOf(pool, address, sizeClass);
+        if (offset < Geometry.PoolOverhead || AddressOf(pool, slot, sizeClass) != address)
         {
             return Placement.NotABlock;
         }
 
-        if (SlotOf(pool, address, sizeClass) >= Geometry.BlocksPerPool(sizeClass) || (!pool.IsFree && pool.Class != sizeClass))
+        if (slot >= capacities[sizeClass] || (!pool.IsFree && pool.Class != sizeClass))
         {
             return Placement.WrongClass;
         }
 
-        if (!pool.IsFree && pool.Owner(SlotOf(pool, address, sizeClass)) != LiveBlocks.None)
+        if (!pool.IsFree && pool.Owner(slot) != LiveBlocks.None)
         {
             return Placement.Taken;
         }
@@ -216,10 +276,11 @@ public sealed partial class BlockModel
     public ArenaFate Moved(int number, in LiveBlock block)
     {
         // The new place is taken before the old one is left.
-        LiveBlock before = Live[number];
+        bool wasRaw = Live[number].IsRaw;
+        BlockPlace before = Live.Place(number);
         Live.Replace(number, block);
         Occupy(number);
-        return Vacate(before);
+        return Vacate(wasRaw, before);
     }
 
     /// <summary>Other contents were written into a block, or its size changed within its place.</summary>
@@ -230,13 +291,13 @@ public sealed partial class BlockModel
     /// <returns>What must become of the arena that it was in.</returns>
     public ArenaFate Freed(int number)
     {
-        ArenaFate fate = Vacate(Live[number]);
+        ArenaFate fate = Vacate(Live[number].IsRaw, Live.Place(number));
         Live.Remove(number);
         if (number < Live.Count && !Live[number].IsRaw)
         {
             // The last block got this number.
-            ModelPool pool = pools[Geometry.PoolOf(Live[number].Address)];
-            pool.Renumber(SlotOf(pool, Live[number].Address, pool.Class), number);
+            BlockPlace place = Live.Place(number);
+            poolsEver[place.Pool].Renumber(place.Slot, number);
         }
 
         return fate;
@@ -246,9 +307,13 @@ public sealed partial class BlockModel
     public int SlotAt(ModelPool pool, ulong address)
     {
         ArgumentNullException.ThrowIfNull(pool);
-        ulong first = pool.Address + Geometry.PoolOverhead;
-        bool starts = address >= first && (address - first) % Geometry.BlockSize(pool.Class) == 0;
-        return starts && SlotOf(pool, address, pool.Class) < pool.Capacity ? SlotOf(pool, address, pool.Class) : LiveBlocks.None;
+        if (address < pool.Address + Geometry.PoolOverhead || address >= pool.Address + Geometry.PoolSize)
+        {
+            return LiveBlocks.None;
+        }
+
+        int slot = SlotOf(pool, address, pool.Class);
+        return slot < pool.Capacity && AddressOf(pool, slot, pool.Class) == address ? slot : LiveBlocks.None;
     }
 
     /// <summary>The fewest free pools of an arena that has some; 0 if none has.</summary>

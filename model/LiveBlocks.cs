@@ -10,11 +10,24 @@ public sealed class LiveBlocks
     public const int None = -1;
 
     private readonly Dictionary<ulong, int>? byName;
-    private Entry[] entries = new Entry[64];
+    private readonly bool rawOnly;
+    private Entry[] entries;
+    private Age[] ages;
+
+    // Of the last dictionary of this thread that was released: a run need not make large arrays anew.
+    [ThreadStatic]
+    private static (Entry[] Entries, Age[] Ages)? spare;
 
     /// <summary>An empty dictionary.</summary>
     /// <param name="named">Whether blocks will be looked up by name.</param>
-    public LiveBlocks(bool named) => byName = named ? [] : null;
+    /// <param name="rawOnly">Whether only those outside the arenas will.</param>
+    public LiveBlocks(bool named, bool rawOnly = false)
+    {
+        byName = named ? [] : null;
+        this.rawOnly = rawOnly;
+        (entries, ages) = spare ?? (new Entry[64], new Age[64]);
+        spare = null;
+    }
 
     /// <summary>How many blocks live.</summary>
     public int Count { get; private set; }
@@ -31,7 +44,7 @@ public sealed class LiveBlocks
 
     /// <summary>The number of the next younger block, or <see cref="None"/>.</summary>
     /// <param name="number">From 0 to <see cref="Count"/> - 1.</param>
-    public int NextYounger(int number) => entries[number].Younger;
+    public int NextYounger(int number) => ages[number].Younger;
 
     /// <summary>The number of the block with a name, or <see cref="None"/>.</summary>
     /// <exception cref="InvalidOperationException">This dictionary was not made to be searched by name.</exception>
@@ -45,6 +58,10 @@ public sealed class LiveBlocks
         return byName.TryGetValue(name, out int number) ? number : None;
     }
 
+    /// <summary>Where a block with a number lies, for whoever keeps account of that.</summary>
+    /// <param name="number">From 0 to <see cref="Count"/> - 1.</param>
+    internal ref BlockPlace Place(int number) => ref entries[number].Place;
+
     /// <summary>Adds a block as the newest; returns its number.</summary>
     public int Add(in LiveBlock block)
     {
@@ -52,30 +69,55 @@ public sealed class LiveBlocks
         if (number == entries.Length)
         {
             Array.Resize(ref entries, number * 2);
+            Array.Resize(ref ages, number * 2);
         }
 
-        entries[number] = new Entry { Block = block, Older = Newest, Younger = None };
+        // Field by field: what was just written so is not to be had as a whole for a while.
+        ref LiveBlock entry = ref entries[number].Block;
+        entry = new LiveBlock(block.Name, block.Address, block.Size, block.Pattern, block.IsRaw);
+        ages[number] = new Age { Older = Newest, Younger = None };
         if (Newest == None)
         {
             Oldest = number;
         }
         else
         {
-            entries[Newest].Younger = number;
+            ages[Newest].Younger = number;
         }
 
         Newest = number;
-        byName?.Add(block.Name, number);
+        if (IsNamed(block.IsRaw))
+        {
+            byName!.Add(block.Name, number);
+        }
+
         return number;
+    }
+
+    /// <summary>Ends its use: its memory will be another's.</summary>
+    internal void Release()
+    {
+        spare = (entries, ages);
+        entries = [];
+        ages = [];
+        Count = 0;
     }
 
     /// <summary>Changes what is known of a block, its name included; its age stays.</summary>
     public void Replace(int number, in LiveBlock block)
     {
-        if (byName is not null && block.Name != entries[number].Block.Name)
+        ref readonly LiveBlock before = ref entries[number].Block;
+        if (byName is not null && (block.Name != before.Name || (rawOnly && block.IsRaw != before.IsRaw)))
         {
-            byName.Remove(entries[number].Block.Name);
-            byName.Add(block.Name, number);
+            if (IsNamed(before.IsRaw))
+            {
+                byName.Remove(before.Name);
+            }
+
+            if (IsNamed(block.IsRaw))
+            {
+                byName.Add(block.Name, number);
+            }
         }
 
         entries[number].Block = block;
@@ -84,23 +126,31 @@ public sealed class LiveBlocks
     /// <summary>Removes a block. The last block gets its number.</summary>
     public void Remove(int number)
     {
-        Entry gone = entries[number];
-        Link(gone.Older, gone.Younger);
-        byName?.Remove(gone.Block.Name);
+        Link(ages[number].Older, ages[number].Younger);
+        if (IsNamed(entries[number].Block.IsRaw))
+        {
+            byName!.Remove(entries[number].Block.Name);
+        }
+
         int last = --Count;
         if (number == last)
         {
             return;
         }
 
-        entries[number] = entries[last];
-        Link(entries[number].Older, number);
-        Link(number, entries[number].Younger);
-        if (byName is not null)
+        ref Entry moved = ref entries[number];
+        moved = entries[last];
+        (int older, int younger) = (ages[last].Older, ages[last].Younger);
+        ages[number] = new Age { Older = older, Younger = younger };
+        Link(older, number);
+        Link(number, younger);
+        if (IsNamed(moved.Block.IsRaw))
         {
-            byName[entries[number].Block.Name] = number;
+            byName![moved.Block.Name] = number;
         }
     }
+
+    private bool IsNamed(bool raw) => byName is not null && (raw || !rawOnly);
 
     /// <summary>Makes two blocks neighbours in age; either may be <see cref="None"/>.</summary>
     private void Link(int older, int younger)
@@ -111,7 +161,7 @@ public sealed class LiveBlocks
         }
         else
         {
-            entries[older].Younger = younger;
+            ages[older].Younger = younger;
         }
 
         if (younger == None)
@@ -120,13 +170,18 @@ public sealed class LiveBlocks
         }
         else
         {
-            entries[younger].Older = older;
+            ages[younger].Older = older;
         }
     }
 
     private struct Entry
     {
         public LiveBlock Block;
+        public BlockPlace Place;
+    }
+
+    private struct Age
+    {
         public int Older;
         public int Younger;
     }

@@ -3,6 +3,9 @@ namespace Verification.Model;
 /// <summary>An abstract pool: which of its blocks are taken. It has a class only while one is.</summary>
 public sealed class ModelPool
 {
+    /// <summary>An address at which no pool starts: that of a pool whose arena is gone.</summary>
+    private const ulong Nowhere = ulong.MaxValue;
+
     private int[] owners = [];
 
     /// <summary>Start of the pool.</summary>
@@ -30,6 +33,9 @@ public sealed class ModelPool
     /// <param name="slot">From 0 to <see cref="Capacity"/> - 1.</param>
     public int Owner(int slot) => owners[slot];
 
+    /// <summary>Tells it apart from the others of its model, also from those that were.</summary>
+    internal int Index { get; set; }
+
     /// <summary>Makes this a free pool of an arena.</summary>
     internal void Reset(ModelArena arena, ulong address)
     {
@@ -39,6 +45,9 @@ public sealed class ModelPool
         Live = 0;
         Capacity = 0;
     }
+
+    /// <summary>Its arena is gone.</summary>
+    internal void Retire() => Address = Nowhere;
 
     /// <summary>Gives a free pool a class.</summary>
     internal void SetClass(int sizeClass, int capacity)

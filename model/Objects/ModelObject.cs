@@ -3,6 +3,8 @@ namespace Verification.Model;
 /// <summary>An object that lives.</summary>
 public sealed class ModelObject
 {
+    private List<ModelWeakref>? weakrefs;
+
     /// <summary>Tells objects apart for good: the n-th ever born has n.</summary>
     public required int Id { get; init; }
 
@@ -34,5 +36,8 @@ public sealed class ModelObject
     public bool Finalized { get; internal set; }
 
     /// <summary>Weak references to it, the oldest first.</summary>
-    public IList<ModelWeakref> Weakrefs { get; } = new List<ModelWeakref>();
+    public IList<ModelWeakref> Weakrefs => weakrefs ??= [];
+
+    /// <summary>Whether there are weak references to it.</summary>
+    public bool HasWeakrefs => weakrefs is { Count: > 0 };
 }

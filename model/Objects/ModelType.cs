@@ -3,6 +3,9 @@ namespace Verification.Model;
 /// <summary>A type: what its instances have, and what that makes of their death.</summary>
 public sealed class ModelType
 {
+    private int? references;
+    private ModelType? origin;
+
     /// <summary>Tells types apart for good.</summary>
     public required int Id { get; init; }
 
@@ -55,7 +58,7 @@ public sealed class ModelType
     public long Count { get; internal set; } = 1;
 
     /// <summary>All references that an instance has, its bases' included, items not.</summary>
-    public int References => OwnReferences + (Base?.References ?? 0);
+    public int References => references ??= OwnReferences + (Base?.References ?? 0);
 
     /// <summary>Bytes in front of an object: 16 for the GC header, 16 for dictionary and weak references.</summary>
     public long Presize => (Gc ? 16 : 0) + (Dict || Weakrefs ? 16 : 0);
@@ -64,13 +67,20 @@ public sealed class ModelType
     public bool Owns => References > 0 || ItemReferences || Dict || Buffer;
 
     /// <summary>The nearest type from here to the root that was not made at run time: its deallocator runs last.</summary>
-    public ModelType Static => IsHeapType ? Base!.Static : this;
+    public ModelType Static => IsHeapType ? origin ??= Base!.Static : this;
 
     /// <summary>Bytes of an instance's block, or null if no block can be as large.</summary>
     /// <param name="items">Item count, at least 0.</param>
     /// <param name="state">What the instance was made with; counts only where the author says so.</param>
     public long? BlockSize(long items, long state = 0)
     {
+        if (Size is null && (ulong)items <= uint.MaxValue && ItemSize <= ushort.MaxValue)
+        {
+            // The same where nothing can overflow.
+            long counted = items + (Rule == ModelRule.VarWithSentinel || (Rule == ModelRule.Unsized && ItemSize > 0) ? 1 : 0);
+            return ((BasicSize + (counted * ItemSize) + 7) & ~7L) + Presize;
+        }
+
         Int128 held = Rule == ModelRule.VarWithSentinel || (Rule == ModelRule.Unsized && ItemSize > 0) ? (Int128)items + 1 : items;
         Int128 bytes = Size?.Invoke(items, state) ?? (BasicSize + (ItemSize == 0 ? 0 : held * ItemSize));
         Int128 total = (Size is null ? (bytes + 7) / 8 * 8 : bytes) + Presize;

@@ -74,20 +74,21 @@ public sealed partial class ObjectModel
         ModelType type = self.Type;
         ModelType last = type.Static;
         work.Push((self, Act.End));
-        Later(HeldByStruct(self, last));
+        LaterStruct(self, last);
         work.Push((self, Act.ClearWeakrefs));
-        Later(HeldByClasses(self, type, last));
+        LaterClasses(self, type, last);
         if (!last.Weakrefs)
         {
             ClearWeakrefs(self);
         }
     }
 
-    private void Later(IEnumerable<ModelObject?> held)
+    /// <summary>A reference is let go of when its turn comes; what is pushed first comes last.</summary>
+    private void Later(ModelObject? held)
     {
-        foreach (ModelObject next in held.OfType<ModelObject>().Reverse())
+        if (held is not null)
         {
-            work.Push((next, Act.Drop));
+            work.Push((held, Act.Drop));
         }
     }
 
@@ -112,6 +113,11 @@ public sealed partial class ObjectModel
     /// </summary>
     private void ClearWeakrefs(ModelObject self)
     {
+        if (!self.HasWeakrefs)
+        {
+            return;
+        }
+
         ModelWeakref[] cleared = [.. self.Weakrefs.Reverse()];
         self.Weakrefs.Clear();
         foreach (ModelWeakref reference in cleared)
@@ -149,33 +155,41 @@ public sealed partial class ObjectModel
     }
 
     /// <summary>What classes added, the most derived first, then the dictionary.</summary>
-    private static List<ModelObject?> HeldByClasses(ModelObject self, ModelType type, ModelType last)
+    private void LaterClasses(ModelObject self, ModelType type, ModelType last)
     {
-        var held = new List<ModelObject?>();
-        for (ModelType at = type; at != last; at = at.Base!)
-        {
-            held.AddRange(OwnFields(self, at));
-        }
-
-        held.Add(self.Dict);
-        return held;
+        Later(self.Dict);
+        LaterLevels(self, type, last);
     }
 
     /// <summary>What the C struct and those that it derives from have, then the items, the last one first.</summary>
-    private static List<ModelObject?> HeldByStruct(ModelObject self, ModelType last)
+    private void LaterStruct(ModelObject self, ModelType last)
     {
-        var held = new List<ModelObject?>();
-        for (ModelType? at = last; at is not null; at = at.Base)
+        foreach (ModelObject? element in self.Elements)
         {
-            held.AddRange(OwnFields(self, at));
+            Later(element);
         }
 
-        held.AddRange(self.Elements.Reverse());
-        return held;
+        LaterLevels(self, last, null);
     }
 
-    private static IEnumerable<ModelObject?> OwnFields(ModelObject self, ModelType level) =>
-        self.Fields.Skip(level.Base?.References ?? 0).Take(level.OwnReferences);
+    /// <summary>The fields of a type, then those of its bases up to one.</summary>
+    private void LaterLevels(ModelObject self, ModelType? level, ModelType? end)
+    {
+        if (level != end)
+        {
+            LaterLevels(self, level!.Base, end);
+            LaterFields(self, level);
+        }
+    }
+
+    private void LaterFields(ModelObject self, ModelType level)
+    {
+        int first = level.Base?.References ?? 0;
+        for (int i = first + level.OwnReferences - 1; i >= first; i--)
+        {
+            Later(self.Fields[i]);
+        }
+    }
 
     private void EndDeath(ModelObject self)
     {

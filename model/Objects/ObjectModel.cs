@@ -50,8 +50,15 @@ public sealed partial class ObjectModel(ModelFreelists? freelists = null, int un
     /// <summary>All objects that live or wait, by id.</summary>
     public IReadOnlyDictionary<int, ModelObject> Live => live;
 
+    /// <summary>The same without their ids, to be gone through.</summary>
+    public Dictionary<int, ModelObject>.ValueCollection Objects => live.Values;
+
+    /// <summary>A living object, or one that waits.</summary>
+    /// <param name="id">Its id.</param>
+    public ModelObject this[int id] => live[id];
+
     /// <summary>What has happened since it was last emptied.</summary>
-    public IList<ModelEvent> Events { get; } = new List<ModelEvent>();
+    public List<ModelEvent> Events { get; } = [];
 
     /// <summary>The pending error, 0 for none.</summary>
     public int PendingError { get; set; }
@@ -69,8 +76,8 @@ public sealed partial class ObjectModel(ModelFreelists? freelists = null, int un
             Type = type,
             Items = type.ItemSize == 0 ? 0 : items,
             State = state,
-            Fields = new ModelObject?[type.References],
-            Elements = type.ItemReferences ? new ModelObject?[items] : [],
+            Fields = type.References == 0 ? [] : new ModelObject?[type.References],
+            Elements = type.ItemReferences && items > 0 ? new ModelObject?[items] : [],
         };
         type.Count += type.IsHeapType ? 1 : 0;
         freelists?.Born(self);
