@@ -32,7 +32,7 @@ public sealed class LawCheck
         Comparisons++;
         if (expected != actual)
         {
-            Fail(kind, $"{expected}", $"{actual}");
+            FailEqual(kind, expected, actual);
         }
     }
 
@@ -51,6 +51,21 @@ public sealed class LawCheck
         }
     }
 
+    /// <inheritdoc cref="That(bool, string, string, Finding)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void That(
+        bool holds,
+        string kind,
+        [InterpolatedStringHandlerArgument(nameof(holds))] Finding expected,
+        [InterpolatedStringHandlerArgument(nameof(holds))] Finding actual)
+    {
+        Comparisons++;
+        if (!holds)
+        {
+            Fail(kind, expected.ToString(), actual.ToString());
+        }
+    }
+
     /// <summary>Notes a comparison whose texts are dear; if it does not hold, <see cref="Fail"/> is the caller's to call.</summary>
     /// <param name="holds">Whether it holds.</param>
     public bool Holds(bool holds)
@@ -58,6 +73,9 @@ public sealed class LawCheck
         Comparisons++;
         return holds;
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void FailEqual(string kind, ulong expected, ulong actual) => Fail(kind, $"{expected}", $"{actual}");
 
     /// <summary>Notes that the law is broken.</summary>
     /// <param name="kind">In which way, without sizes or addresses.</param>
