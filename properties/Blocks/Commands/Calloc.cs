@@ -1,4 +1,5 @@
 using Verification.Model;
+using Verification.Properties.Blocks.Doors;
 
 namespace Verification.Properties.Blocks.Commands;
 
@@ -28,7 +29,8 @@ public sealed record Calloc() : BlockOperation("calloc", "Allocates a block of z
             case 1:
                 return (0, bytes);
             case 2:
-                return (1 + rng.Below(8), bytes / 4);
+                // What cannot be had stays so: half a gigabyte of zeroes takes as long as a thousand sequences.
+                return (1 + rng.Below(8), bytes < ControlledRaw.TooLarge ? bytes / 4 : bytes);
             default:
                 return (1, bytes);
         }

@@ -1,8 +1,14 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace Verification.Properties.Blocks.Doors;
 
 /// <summary>What one step asked of the arena source.</summary>
 public sealed class ArenaLog
 {
+    private readonly List<nuint> granted = new(4);
+    private readonly List<nuint> released = new(4);
+
     /// <summary>Requests for an arena.</summary>
     public int Requests { get; internal set; }
 
@@ -16,13 +22,17 @@ public sealed class ArenaLog
     public int Strangers { get; internal set; }
 
     /// <summary>Arenas handed out, in order.</summary>
-    public IList<nuint> Granted { get; } = new List<nuint>(4);
+    public ReadOnlySpan<nuint> Granted => CollectionsMarshal.AsSpan(granted);
 
     /// <summary>Arenas given back, in order.</summary>
-    public IList<nuint> Released { get; } = new List<nuint>(4);
+    public ReadOnlySpan<nuint> Released => CollectionsMarshal.AsSpan(released);
 
     /// <summary>Whether nothing was asked for or given back.</summary>
-    public bool IsQuiet => Requests == 0 && Released.Count == 0 && Strangers == 0 && WrongSizes == 0;
+    public bool IsQuiet
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (Requests | released.Count | Strangers | WrongSizes) == 0;
+    }
 
     /// <summary>Begins the next step.</summary>
     public void Clear()
@@ -33,7 +43,11 @@ public sealed class ArenaLog
         }
 
         Requests = Failures = WrongSizes = Strangers = 0;
-        Granted.Clear();
-        Released.Clear();
+        granted.Clear();
+        released.Clear();
     }
+
+    internal void NoteGrant(nuint arena) => granted.Add(arena);
+
+    internal void NoteRelease(nuint arena) => released.Add(arena);
 }

@@ -59,6 +59,9 @@ public sealed unsafe class ControlledArenas : IDisposable
     /// <summary>Arenas that are out.</summary>
     public IReadOnlyCollection<nuint> Outstanding => taken;
 
+    /// <summary>How many arenas are out.</summary>
+    public int OutstandingCount => taken.Count;
+
     /// <summary>Says which of the coming requests fail.</summary>
     public void Fail(ulong succeed, ulong fail) => failures.Set(succeed, fail);
 
@@ -103,7 +106,7 @@ public sealed unsafe class ControlledArenas : IDisposable
 
         region.Clean(arena);
         taken.Add(arena);
-        Log.Granted.Add(arena);
+        Log.NoteGrant(arena);
         return arena;
     }
 
@@ -118,7 +121,7 @@ public sealed unsafe class ControlledArenas : IDisposable
 
         Tape?.Add(DoorRequest.ArenaBack, bytes, arena, 0);
         free.Add(arena);
-        Log.Released.Add(arena);
+        Log.NoteRelease(arena);
     }
 
     private nuint Place()

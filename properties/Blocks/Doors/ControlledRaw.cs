@@ -9,14 +9,14 @@ namespace Verification.Properties.Blocks.Doors;
 /// </summary>
 public sealed unsafe class ControlledRaw : IDisposable
 {
+    /// <summary>Requests of so many bytes and more are refused: nobody fills gigabytes to see that they are there.</summary>
+    public const nuint TooLarge = 1 << 30;
+
     private const uint Fence = 16;
     private const byte FenceByte = 0xFD;
     private const byte FreshByte = 0xCD;
     private const byte FreedByte = 0xDD;
     private const nuint QuarantineBytes = 256 * 1024;
-
-    // The machine that this source is has no more: nobody fills gigabytes to see that they are there.
-    private const nuint TooLarge = 1 << 30;
 
     // Radix nodes are large and mostly zero: the system maps them lazily.
     private const nuint MapFrom = 64 * 1024;
@@ -142,7 +142,7 @@ public sealed unsafe class ControlledRaw : IDisposable
     {
         Log.Requests++;
         bool refused = zeroed
-            && ((NodesFollow is { Granted.Count: > 0 } && nodeFailures.Strikes()) || (bytes == exactly && exactFailures.Strikes()));
+            && ((NodesFollow is { Granted.Length: > 0 } && nodeFailures.Strikes()) || (bytes == exactly && exactFailures.Strikes()));
         nuint granted = refused ? 0 : Grant(bytes, zeroed);
         Tape?.Add(zeroed ? DoorRequest.Calloc : DoorRequest.Malloc, bytes, 0, granted);
         return Note(bytes, granted);

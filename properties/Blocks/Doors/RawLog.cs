@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Verification.Properties.Blocks.Doors;
 
 /// <summary>What one step asked of the raw source.</summary>
@@ -30,9 +32,21 @@ public sealed class RawLog
     /// <summary>Bytes of the last request.</summary>
     public nuint LastBytes { get; internal set; }
 
+    /// <summary>Whether nothing was asked for or given back.</summary>
+    public bool IsQuiet
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (Requests | Resizes | Frees | Strangers) == 0;
+    }
+
     /// <summary>Begins the next step.</summary>
     public void Clear()
     {
+        if (IsQuiet)
+        {
+            return;
+        }
+
         Requests = Resizes = Failures = Empty = Frees = Strangers = Overruns = 0;
         LastGrant = 0;
         LastBytes = 0;
