@@ -26,6 +26,9 @@ public struct BlockStep
     /// <summary>That block as it was before.</summary>
     public LiveBlock Before;
 
+    /// <summary>Whether the system may take for granted that the block is in use.</summary>
+    public bool Sure;
+
     /// <summary>An address that is asked about.</summary>
     public ulong Address;
 

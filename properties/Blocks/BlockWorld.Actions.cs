@@ -82,7 +82,22 @@ public sealed partial class BlockWorld
             && pool.Owner(slot) != LiveBlocks.None;
     }
 
-    private void Free(int number) => Perform(BlockCommands.Free, new BlockStep { Kind = StepKind.Free, Number = number });
+    /// <summary>Allocates a block.</summary>
+    internal void Malloc(ulong bytes)
+    {
+        ref BlockStep next = ref NextStep();
+        next.Kind = StepKind.Malloc;
+        next.Bytes = bytes;
+        Perform(BlockCommands.Malloc);
+    }
+
+    private void Free(int number)
+    {
+        ref BlockStep next = ref NextStep();
+        next.Kind = StepKind.Free;
+        next.Number = number;
+        Perform(BlockCommands.Free);
+    }
 
     private void FreeSlot(ModelPool pool, int slot)
     {

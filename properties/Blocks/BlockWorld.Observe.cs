@@ -5,10 +5,19 @@ namespace Verification.Properties.Blocks;
 /// <content>What came of a step, and what the model makes of it.</content>
 public sealed partial class BlockWorld
 {
+    private const int MostWalked = 16;
+    private const long CheckOneOf = 16;
+
     private void ObserveBefore()
     {
         step.Before = Model.Live[step.Number];
-        step.FateOf = Model.PoolAt(Model.Geometry.PoolOf(step.Before.Address))?.Arena.Address ?? 0;
+        if (Model.PoolOf(step.Number) is { } pool)
+        {
+            step.FateOf = pool.Arena.Address;
+
+            // The check whether a block is in use walks its pool's free chain. Where that is long it is made now and then.
+            step.Sure = pool.Capacity - pool.Live > MostWalked && Operations % CheckOneOf != 0;
+        }
     }
 
     private void Observe()
@@ -48,7 +57,7 @@ public sealed partial class BlockWorld
             ObserveReleases();
         }
 
-        if (step.Fate != ArenaFate.Stays && Arenas.Log.Released.Count == 0)
+        if (step.Fate != ArenaFate.Stays && Arenas.Log.Released.Length == 0)
         {
             Count(BlockEvent.ArenaKept);
         }
@@ -164,11 +173,10 @@ public sealed partial class BlockWorld
 
     private void ObserveFree()
     {
-        ModelPool? pool = step.Before.IsRaw ? null : Model.PoolAt(Model.Geometry.PoolOf(step.Before.Address));
-        bool wasFull = pool is { IsFull: true };
         FreedLast = step.Before.Address;
+        ModelPool? pool = Model.PoolOf(step.Number);
+        Count(BlockEvent.PoolFullToUsed, pool is { IsFull: true });
         step.Fate = Model.Freed(step.Number);
-        Count(BlockEvent.PoolFullToUsed, wasFull);
         Count(BlockEvent.PoolBecameEmpty, pool is { IsFree: true });
     }
 
@@ -197,14 +205,11 @@ public sealed partial class BlockWorld
 
     private void CountPool(int number)
     {
-        ref readonly LiveBlock block = ref Model.Live[number];
-        if (block.IsRaw || Model.PoolAt(Model.Geometry.PoolOf(block.Address)) is not { } pool)
+        if (Model.PoolOf(number) is { } pool)
         {
-            return;
+            Count(BlockEvent.PoolBecameFull, pool.IsFull);
+            Count(BlockEvent.PoolReused, step.Origin == Origin.FreePool && pool.Live == 1);
         }
-
-        Count(BlockEvent.PoolBecameFull, pool.IsFull);
-        Count(BlockEvent.PoolReused, step.Origin == Origin.FreePool && pool.Live == 1);
     }
 
     private void Count(BlockEvent what, bool happened) => events[(int)what] += happened ? 1 : 0;

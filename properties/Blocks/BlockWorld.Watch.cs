@@ -27,16 +27,15 @@ public sealed partial class BlockWorld
         ArgumentNullException.ThrowIfNull(options);
         watched = true;
         Geometry = geometry;
-        Model = new BlockModel(HeapGeometries.Of(geometry), named: true);
+        Model = new BlockModel(HeapGeometries.Of(geometry), byAddress: true);
         Raw = raw;
         Arenas = arenas;
         System = system;
+        bound = new BoundSystem(system);
         OwnRawBlocks = raw.Outstanding;
         Stats = new MallocStats(geometry);
-        stepLaws = LawBook<BlockWorld>.Select(this, Tier.Step, options.OnlyLaws, LawsWithoutContents);
-        stepLawsOfKind = ByKind(stepLaws);
-        walkLaws = LawBook<BlockWorld>.Select(this, Tier.Walk, options.OnlyLaws, LawsWithoutContents);
-        finalLaws = [];
+        laws = LawPlan<BlockWorld>.Of(LawsWithoutContents, options.OnlyLaws);
+        notes = laws.NotesFor(this);
     }
 
     /// <summary>A call is about to be made.</summary>
@@ -55,7 +54,7 @@ public sealed partial class BlockWorld
             return;
         }
 
-        step.Number = Model.Live.Find(block);
+        step.Number = Model.NumberAt(block);
         if (step.Number == LiveBlocks.None)
         {
             // Nobody's block: the heap must refuse it.
@@ -88,6 +87,6 @@ public sealed partial class BlockWorld
             Break("L3", "block freed that is not in use", "a block in use", $"{step.Address:x}");
         }
 
-        Check(stepLawsOfKind[(int)step.Kind]);
+        laws.Step((int)step.Kind)(this, notes);
     }
 }

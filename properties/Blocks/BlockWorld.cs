@@ -9,13 +9,12 @@ namespace Verification.Properties.Blocks;
 /// <summary>A block heap beside its model: performs steps on both, observes what came of them, checks the laws.</summary>
 public sealed partial class BlockWorld : World
 {
-    private readonly (Action<BlockWorld, LawCheck> Check, LawCheck Notes)[] stepLaws;
-    private readonly (Action<BlockWorld, LawCheck> Check, LawCheck Notes)[][] stepLawsOfKind;
-    private readonly (Action<BlockWorld, LawCheck> Check, LawCheck Notes)[] walkLaws;
-    private readonly (Action<BlockWorld, LawCheck> Check, LawCheck Notes)[] finalLaws;
-    private readonly long[] events = new long[Enum.GetValues<BlockEvent>().Length];
+    private readonly LawPlan<BlockWorld> laws;
+    private readonly LawCheck[] notes;
+    private readonly long[] events = new long[AllEventNames.Count];
     private readonly bool drop;
     private readonly bool watched;
+    private readonly BoundSystem bound;
     private BlockStep step;
     private ulong written;
     private uint born;
@@ -44,13 +43,11 @@ public sealed partial class BlockWorld : World
         Arenas = new ControlledArenas(geometry.Info, header.Placement);
         Raw.NodesFollow = Arenas.Log;
         System = (create ?? geometry.Create)(Raw, Arenas);
+        bound = new BoundSystem(System);
         OwnRawBlocks = Raw.Outstanding;
         Stats = new MallocStats(geometry.Info);
-        laws ??= LawBook<BlockWorld>.All;
-        stepLaws = LawBook<BlockWorld>.Select(this, Tier.Step, options.OnlyLaws, laws);
-        stepLawsOfKind = ByKind(stepLaws);
-        walkLaws = LawBook<BlockWorld>.Select(this, Tier.Walk, options.OnlyLaws, laws);
-        finalLaws = LawBook<BlockWorld>.Select(this, Tier.Final, options.OnlyLaws, laws);
+        this.laws = LawPlan<BlockWorld>.Of(laws ?? LawBook<BlockWorld>.All, options.OnlyLaws);
+        notes = this.laws.NotesFor(this);
     }
 
     /// <summary>Names of <see cref="BlockEvent"/>s.</summary>
@@ -66,7 +63,7 @@ public sealed partial class BlockWorld : World
     public IBlockSystem System { get; }
 
     /// <summary>Sight of the system's structure, or null.</summary>
-    public HeapInspector? Inspector => System.Inspector;
+    public HeapInspector? Inspector => bound.Inspector;
 
     /// <summary>The system's raw source.</summary>
     public ControlledRaw Raw { get; }
@@ -99,11 +96,10 @@ public sealed partial class BlockWorld : World
     public override IReadOnlyList<string> EventNames => AllEventNames;
 
     /// <inheritdoc/>
-    public override long WalkInterval => 64 + (4L * Geometry.MaxPoolsInArena * Model.Arenas.Arenas.Count) + (Model.Live.Count / 2);
+    public override long WalkInterval => 64 + (4L * Geometry.MaxPoolsInArena * Model.Arenas.Count) + (Model.Live.Count / 2);
 
     /// <summary>The notes of every law in this run.</summary>
-    public IEnumerable<LawCheck> Notes =>
-        stepLaws.Concat(walkLaws).Concat(finalLaws).Select(law => law.Notes);
+    public IEnumerable<LawCheck> Notes => notes;
 
     /// <summary>Begins a command: what it allocates is named after it.</summary>
     public void Begin(in Command command)
@@ -134,6 +130,9 @@ public sealed partial class BlockWorld : World
         return number;
     }
 
+    /// <summary>Whether the system says that an address lies in an arena.</summary>
+    public bool AddressInRange(ulong address) => bound.AddressInRange((nuint)address);
+
     /// <summary>Counts a notable event.</summary>
     public void Count(BlockEvent what) => events[(int)what]++;
 
@@ -146,6 +145,21 @@ public sealed partial class BlockWorld : World
     public void Perform(BlockOperation operation, in BlockStep prepared)
     {
         ArgumentNullException.ThrowIfNull(operation);
+        step = prepared;
+        Perform(operation);
+    }
+
+    /// <summary>The step that is about to be performed, to be filled in; there is nothing in it yet.</summary>
+    internal ref BlockStep NextStep()
+    {
+        step = default;
+        return ref step;
+    }
+
+    /// <summary>Performs the <see cref="NextStep"/>, see the other.</summary>
+    /// <param name="operation">What to ask.</param>
+    internal void Perform(BlockOperation operation)
+    {
         if (Violation is not null)
         {
             return;
@@ -153,7 +167,6 @@ public sealed partial class BlockWorld : World
 
         Raw.Log.Clear();
         Arenas.Log.Clear();
-        step = prepared;
         if (step.Kind is StepKind.Realloc or StepKind.Free or StepKind.Write)
         {
             ObserveBefore();
@@ -162,15 +175,15 @@ public sealed partial class BlockWorld : World
 
         operation.AskModel(Model, ref step);
         LinkCount.Restart();
-        operation.AskSystem(System, ref step);
+        operation.AskSystem(bound, ref step);
         step.Links = LinkCount.SoFar;
         Operations += step.Kind == StepKind.Write ? 0 : 1;
         Observe();
-        Check(stepLawsOfKind[(int)step.Kind]);
+        laws.Step((int)step.Kind)(this, notes);
     }
 
     /// <inheritdoc/>
-    public override void Walk() => Check(walkLaws);
+    public override void Walk() => laws.Walk(this, notes);
 
     /// <inheritdoc/>
     public override void Finish()
@@ -180,7 +193,7 @@ public sealed partial class BlockWorld : World
         {
             // A free that is refused ends the loop even when the law against it is switched off.
             before = Model.Live.Count;
-            Perform(BlockCommands.Free, new BlockStep { Kind = StepKind.Free, Number = Model.Live.Newest });
+            Free(Model.Live.Newest);
         }
 
         if (Violation is null)
@@ -195,7 +208,7 @@ public sealed partial class BlockWorld : World
             Arenas.Log.Clear();
             System.Dispose();
             System.Dispose();
-            Check(finalLaws);
+            laws.Final(this, notes);
         }
     }
 
@@ -212,25 +225,11 @@ public sealed partial class BlockWorld : World
         }
 
         (System as IPairedSystem)?.ReleaseOther();
+        Model.Release();
         if (!watched)
         {
             Arenas.Dispose();
             Raw.Dispose();
-        }
-    }
-
-    private static (Action<BlockWorld, LawCheck> Check, LawCheck Notes)[][] ByKind((Action<BlockWorld, LawCheck> Check, LawCheck Notes)[] laws) =>
-        [.. Enum.GetValues<StepKind>().Select(kind => laws.Where(law => (law.Notes.Law.Steps & (1 << (int)kind)) != 0).ToArray())];
-
-    private void Check((Action<BlockWorld, LawCheck> Check, LawCheck Notes)[] laws)
-    {
-        foreach ((Action<BlockWorld, LawCheck> check, LawCheck notes) in laws)
-        {
-            check(this, notes);
-            if (Violation is not null)
-            {
-                return;
-            }
         }
     }
 }

@@ -3,7 +3,7 @@ namespace Verification.Properties;
 /// <summary>Commands expanded from a seed, one at a time: a sequence of any length takes no memory.</summary>
 public sealed class CommandGenerator : ICommandSource
 {
-    private readonly Machine machine;
+    private readonly CommandDefinition[] definitions;
     private readonly Profile profile;
     private readonly long length;
     private Rng rng;
@@ -19,7 +19,7 @@ public sealed class CommandGenerator : ICommandSource
     {
         ArgumentNullException.ThrowIfNull(machine);
         strategy ??= Strategy.Default;
-        this.machine = machine;
+        definitions = [.. machine.Commands];
         this.length = length;
         rng = new Rng(seed);
         Header = machine.DrawHeader(ref rng, geometry ?? strategy.GeometryOf(machine));
@@ -39,7 +39,7 @@ public sealed class CommandGenerator : ICommandSource
         }
 
         byte op = profile.Op(rng.Next());
-        (ulong x, ulong y) = machine.Commands[op].Draw(ref rng, profile);
+        (ulong x, ulong y) = definitions[op].Draw(ref rng, profile);
         command = new Command(op, x, y, (uint)next++);
         return true;
     }

@@ -25,11 +25,12 @@ public static class Runner
         {
             observe?.Invoke(world);
             long untilWalk = world.WalkInterval;
+            CommandDefinition[] definitions = [.. machine.Commands];
             while (world.Violation is null && !options.Stop.IsCancellationRequested && source.TryNext(out Command command))
             {
                 begun++;
                 world.Chosen = world.ChosenTarget = null;
-                machine.Commands[command.Op].Run(world, command);
+                definitions[command.Op].Run(world, command);
                 chosen?.Add(new Choice(world.Chosen, world.ChosenNumber, world.ChosenTarget, world.ChosenTargetNumber));
                 if (world.Violation is null && (options.WalkAlways || (--untilWalk <= 0 && options.Walk)))
                 {

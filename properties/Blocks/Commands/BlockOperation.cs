@@ -26,10 +26,9 @@ public abstract record BlockOperation(string Name, string Summary, params IReadO
     protected sealed override void Run(BlockWorld world, in Command command)
     {
         ArgumentNullException.ThrowIfNull(world);
-        BlockStep step = default;
-        if (Prepare(world, command, ref step))
+        if (Prepare(world, command, ref world.NextStep()))
         {
-            world.Perform(this, step);
+            world.Perform(this);
         }
     }
 }

@@ -19,7 +19,7 @@ public sealed record Fill() : BlockCommand("fill", "Allocates many blocks: size 
         ArgumentNullException.ThrowIfNull(world);
         for (ulong i = 0; i < command.Y && world.Violation is null; i++)
         {
-            world.Perform(BlockCommands.Malloc, new BlockStep { Kind = StepKind.Malloc, Bytes = command.X });
+            world.Malloc(command.X);
         }
     }
 

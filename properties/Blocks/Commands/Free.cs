@@ -15,7 +15,11 @@ public sealed record Free() : BlockOperation("free", "Frees a block: which.", Op
     public override void AskModel(BlockModel model, ref BlockStep step) => step.Expected = 1;
 
     /// <inheritdoc/>
-    public override void AskSystem(IBlockSystem system, ref BlockStep step) => step.Actual = system.Free((nuint)step.Before.Address) ? 1UL : 0;
+    public override void AskSystem(IBlockSystem system, ref BlockStep step)
+    {
+        var block = (nuint)step.Before.Address;
+        step.Actual = (step.Sure ? system.FreeInUse(block) : system.Free(block)) ? 1UL : 0;
+    }
 
     /// <inheritdoc/>
     protected override (ulong X, ulong Y) Draw(ref Rng rng, BlockProfile profile) => (BlockProfile.Choice(ref rng), 0);

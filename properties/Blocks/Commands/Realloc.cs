@@ -12,7 +12,11 @@ public sealed record Realloc() : BlockOperation("realloc", "Resizes a block: whi
     public override void AskModel(BlockModel model, ref BlockStep step) => step.Origin = model.ExpectRealloc(step.Before, step.Bytes);
 
     /// <inheritdoc/>
-    public override void AskSystem(IBlockSystem system, ref BlockStep step) => step.Actual = system.Realloc((nuint)step.Before.Address, (nuint)step.Bytes);
+    public override void AskSystem(IBlockSystem system, ref BlockStep step)
+    {
+        var block = (nuint)step.Before.Address;
+        step.Actual = step.Sure ? system.ReallocInUse(block, (nuint)step.Bytes) : system.Realloc(block, (nuint)step.Bytes);
+    }
 
     /// <inheritdoc/>
     protected override (ulong X, ulong Y) Draw(ref Rng rng, BlockProfile profile) => (BlockProfile.Choice(ref rng), profile.Size(ref rng));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Verification.Properties.Laws;
 
 namespace Verification.Properties.Blocks.Laws;
@@ -7,6 +8,7 @@ public static class AnswerLaws
 {
     /// <summary>The heap answers as the model does.</summary>
     [Law("Q1", Tier.Step, "Whatever else is asked, the heap answers as the model does.", Steps = Steps.Answer)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Q1(BlockWorld world, LawCheck check)
     {
         ref readonly BlockStep step = ref world.Step;

@@ -65,11 +65,13 @@ internal readonly struct CarvedPool
     public int SlotOf(nuint block)
     {
         nuint offset = block - (nuint)Model.Address;
-        uint size = geometry.IndexToSize(Header.SizeClass);
-        bool carved = offset >= geometry.PoolOverhead
-            && offset < Math.Min(Header.NextOffset, (uint)geometry.PoolSize)
-            && (offset - geometry.PoolOverhead) % size == 0;
-        return carved ? (int)((offset - geometry.PoolOverhead) / size) : -1;
+        if (offset < geometry.PoolOverhead || offset >= Math.Min(Header.NextOffset, (uint)geometry.PoolSize))
+        {
+            return -1;
+        }
+
+        (uint slot, uint astray) = Math.DivRem((uint)offset - geometry.PoolOverhead, geometry.IndexToSize(Header.SizeClass));
+        return astray == 0 ? (int)slot : -1;
     }
 
     /// <summary>Blocks on the free chain, as far as it can be followed.</summary>

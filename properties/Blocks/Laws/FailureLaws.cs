@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Verification.Model;
 using Verification.Properties.Laws;
 
@@ -8,6 +9,7 @@ public static class FailureLaws
 {
     /// <summary>Null only when somebody refused.</summary>
     [Law("O1", Tier.Step, "A request fails only if the raw source refused it, and then nothing has changed.", Steps = Steps.Allocate)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void O1(BlockWorld world, LawCheck check)
     {
         ref readonly BlockStep step = ref world.Step;
@@ -22,6 +24,7 @@ public static class FailureLaws
 
     /// <summary>Nothing is lost or given back twice.</summary>
     [Law("O2", Tier.Step, "Nothing is lost, and nothing is given back twice: what is out is what lives.", Steps = Steps.Change)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void O2(BlockWorld world, LawCheck check)
     {
         check.Equal("arena returned that was not out", 0, (ulong)world.Arenas.Log.Strangers);
@@ -31,8 +34,10 @@ public static class FailureLaws
             check.Equal("raw block returned that was not out", 0, (ulong)world.Raw.Log.Strangers);
         }
 
-        check.Equal("arenas out", (ulong)world.Model.Arenas.Arenas.Count, (ulong)world.Arenas.Outstanding.Count);
-        if (world.Inspector is { } heap)
+        check.Equal("arenas out", (ulong)world.Model.Arenas.Count, (ulong)world.Arenas.OutstandingCount);
+
+        // Where nobody asked at a door, as many are out as were before.
+        if (!(world.Raw.Log.IsQuiet && world.Arenas.Log.IsQuiet) && world.Inspector is { } heap)
         {
             int own = world.OwnRawBlocks + (heap.MaxArenas > 0 ? 1 : 0) + heap.MapNodes;
             check.Equal("raw blocks out", (ulong)(own + world.Model.RawBlocks), (ulong)world.Raw.Outstanding);
@@ -43,7 +48,7 @@ public static class FailureLaws
     [Law("O2", Tier.Final, "Nothing is lost, and nothing is given back twice: what is out is what lives.")]
     public static void O2Final(BlockWorld world, LawCheck check)
     {
-        check.Equal("arenas out at the end", 0, (ulong)world.Arenas.Outstanding.Count);
+        check.Equal("arenas out at the end", 0, (ulong)world.Arenas.OutstandingCount);
         check.Equal("arenas returned twice at the end", 0, (ulong)world.Arenas.Log.Strangers);
         check.Equal("raw source closed", 1, (ulong)world.Raw.Closes);
         check.Equal("raw blocks lost at the end", (ulong)world.LiveRawAtEnd, (ulong)Math.Max(world.Raw.LeftAtClose, 0));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Verification.Model;
 using Verification.Properties.Laws;
 
@@ -8,6 +9,7 @@ public static class MemoryLaws
 {
     /// <summary>Live blocks do not overlap.</summary>
     [Law("M1", Tier.Step, "A new block overlaps no live one.", Steps = Steps.Allocate)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void M1(BlockWorld world, LawCheck check)
     {
         ref readonly BlockStep step = ref world.Step;
@@ -20,6 +22,7 @@ public static class MemoryLaws
 
     /// <summary>Contents stay.</summary>
     [Law("M2", Tier.Step, "A block holds what was last written into it until it is freed.", Steps = Steps.Contents)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void M2(BlockWorld world, LawCheck check)
     {
         ref readonly BlockStep step = ref world.Step;
@@ -67,6 +70,7 @@ public static class MemoryLaws
 
     /// <summary>Raw blocks are not overrun.</summary>
     [Law("M4", Tier.Step, "Nothing is written next to a raw block.", Steps = Steps.Change)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void M4(BlockWorld world, LawCheck check) =>
         check.That(world.Raw.Log.Overruns == 0, "raw block overrun", "untouched surroundings", $"{world.Raw.Log.Overruns} overrun");
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Verification.Impl;
 using Verification.Model;
 using Verification.Properties.Laws;
@@ -61,6 +62,7 @@ public static class PoolLaws
 
     /// <summary>A request is served from where it must be.</summary>
     [Law("P3", Tier.Step, "Used, full or empty: a pool is on the list of its state, and used pools serve before free ones.", Steps = Steps.Allocate)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void P3(BlockWorld world, LawCheck check)
     {
         ref readonly BlockStep step = ref world.Step;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Verification.Model;
 using Verification.Properties.Laws;
 
@@ -8,6 +9,7 @@ public static class RadixLaws
 {
     /// <summary>Membership of what is asked about and of what is handed out.</summary>
     [Law("R1", Tier.Step, "An address is a member if and only if it lies in a live arena.", Steps = Steps.Allocate | Steps.Question)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void R1(BlockWorld world, LawCheck check)
     {
         ref readonly BlockStep step = ref world.Step;
@@ -21,7 +23,7 @@ public static class RadixLaws
         }
         else if (step.Kind <= StepKind.Realloc && step.Actual != 0 && step.Placement == Placement.Allowed)
         {
-            bool member = world.System.AddressInRange((nuint)step.Actual);
+            bool member = world.AddressInRange(step.Actual);
             check.That(
                 member != step.IsRaw,
                 member ? "stranger taken for a member" : "member denied",
@@ -52,6 +54,7 @@ public static class RadixLaws
 
     /// <summary>Nothing remains of an arena for which there was no node.</summary>
     [Law("R3", Tier.Step, "When a node cannot be allocated the arena goes back, and no address has become a member.", Steps = Steps.Allocate)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void R3(BlockWorld world, LawCheck check)
     {
         foreach (nuint arena in world.Arenas.Log.Granted)
@@ -71,7 +74,7 @@ public static class RadixLaws
         foreach (ulong address in addresses)
         {
             bool expected = world.Model.Arenas.Contains(address);
-            bool actual = world.System.AddressInRange((nuint)address);
+            bool actual = world.AddressInRange(address);
             if (check.Holds(expected == actual))
             {
                 continue;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Verification.Model;
 using Verification.Properties.Blocks.Doors;
 using Verification.Properties.Laws;
@@ -9,6 +10,7 @@ public static class RequestLaws
 {
     /// <summary>Contents survive a realloc.</summary>
     [Law("L1", Tier.Step, "Realloc preserves min(old, new) bytes.", Steps = Steps.Realloc)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void L1(BlockWorld world, LawCheck check)
     {
         ref readonly BlockStep step = ref world.Step;
@@ -35,6 +37,7 @@ public static class RequestLaws
 
     /// <summary>A failed realloc leaves the block.</summary>
     [Law("L2", Tier.Step, "A realloc that fails leaves the old block intact.", Steps = Steps.Realloc)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void L2(BlockWorld world, LawCheck check)
     {
         ref readonly BlockStep step = ref world.Step;
@@ -51,6 +54,7 @@ public static class RequestLaws
 
     /// <summary>Each request goes to its door and no other.</summary>
     [Law("L3", Tier.Step, "Small blocks come from pools, others from the raw source; foreign pointers are refused.")]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void L3(BlockWorld world, LawCheck check)
     {
         ref readonly BlockStep step = ref world.Step;
@@ -79,6 +83,7 @@ public static class RequestLaws
 
     /// <summary>Zero is a size.</summary>
     [Law("L4", Tier.Step, "Zero bytes are served as one; calloc zeroes.", Steps = Steps.Allocate)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void L4(BlockWorld world, LawCheck check)
     {
         ref readonly BlockStep step = ref world.Step;
@@ -99,6 +104,7 @@ public static class RequestLaws
 
     /// <summary>In place exactly if CPython would.</summary>
     [Law("L5", Tier.Step, "Realloc stays in place if and only if CPython does: the block fits, and 4·new > 3·old.", Steps = Steps.Realloc)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void L5(BlockWorld world, LawCheck check)
     {
         ref readonly BlockStep step = ref world.Step;
@@ -112,6 +118,7 @@ public static class RequestLaws
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Requests(BlockWorld world, LawCheck check)
     {
         ref readonly BlockStep step = ref world.Step;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Verification.Model;
 using Verification.Properties.Laws;
 
@@ -8,6 +9,7 @@ public static class SizeLaws
 {
     /// <summary>A block has room for what was asked, in a pool of the class that serves it.</summary>
     [Law("S1", Tier.Step, "A block has the room that its size asks for, in the class that serves it, at its death as at its birth.", Steps = Steps.Allocate)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void S1(BlockWorld world, LawCheck check)
     {
         ref readonly BlockStep step = ref world.Step;
@@ -25,6 +27,7 @@ public static class SizeLaws
 
     /// <summary>A size beyond all memory is out of memory.</summary>
     [Law("S2", Tier.Step, "A size that overflows, or exceeds PY_SSIZE_T_MAX, fails without asking anybody.", Steps = Steps.Allocate)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void S2(BlockWorld world, LawCheck check)
     {
         ref readonly BlockStep step = ref world.Step;
@@ -43,6 +46,7 @@ public static class SizeLaws
 
     /// <summary>A block is aligned.</summary>
     [Law("S3", Tier.Step, "Every block is aligned; an object lies in it right behind its headers, alone.", Steps = Steps.Allocate)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void S3(BlockWorld world, LawCheck check)
     {
         ref readonly BlockStep step = ref world.Step;
