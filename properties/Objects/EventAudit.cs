@@ -29,15 +29,22 @@ public sealed class EventAudit
     /// <summary>What is wrong, by the law that says so.</summary>
     public Dictionary<string, AuditFinding> Findings { get; } = [];
 
+    /// <summary>What is wrong by a law, or null.</summary>
+    public AuditFinding? Finding(string law) => Findings.Count == 0 ? null : Findings.GetValueOrDefault(law);
+
     /// <summary>Reads the events of a command.</summary>
     /// <param name="events">All of them, in order.</param>
     /// <param name="isTrivial">Whether an object's type is Trivial, as the model has it.</param>
     /// <param name="drainLevel">No more deaths may nest when one that waits is taken up.</param>
-    public void Read(IList<ModelEvent> events, Func<int, bool> isTrivial, int drainLevel)
+    public void Read(List<ModelEvent> events, Func<int, bool> isTrivial, int drainLevel)
     {
         ArgumentNullException.ThrowIfNull(events);
         ArgumentNullException.ThrowIfNull(isTrivial);
-        Findings.Clear();
+        if (Findings.Count > 0)
+        {
+            Findings.Clear();
+        }
+
         for (int i = 0; i < events.Count; i++)
         {
             Read(events[i], isTrivial, drainLevel);

@@ -20,7 +20,7 @@ public interface IObjectSystem : IDisposable
     int OtherBlocks { get; }
 
     /// <summary>What has happened since it was last emptied.</summary>
-    IList<ModelEvent> Events { get; }
+    List<ModelEvent> Events { get; }
 
     /// <summary>Whether there was memory, each time that a finalizer or callback asked for some, in order.</summary>
     Queue<bool> NestedAnswers { get; }
@@ -67,8 +67,11 @@ public interface IObjectSystem : IDisposable
     /// <summary>Lets a living object go of everything that it refers to, while somebody else holds it too: <c>tp_clear</c>.</summary>
     void Clear(int id);
 
-    /// <summary>What a living object holds, by <c>tp_traverse</c>: objects, -2 for what is none, and types.</summary>
-    (IReadOnlyList<int> Objects, IReadOnlyList<int> Types) Traverse(int id);
+    /// <summary>What a living object holds, by <c>tp_traverse</c>.</summary>
+    /// <param name="id">The object.</param>
+    /// <param name="objects">Is added the objects that it holds, and -2 for each that is none.</param>
+    /// <param name="types">Is added the types that it holds.</param>
+    void Traverse(int id, List<int> objects, List<int> types);
 
     /// <summary>Gives an object another class; false if the two are not alike.</summary>
     bool TrySetClass(int id, int type);
@@ -117,7 +120,7 @@ public interface IObjectSystem : IDisposable
     ReleaseSteps? StepsOf(int type) => null;
 
     /// <summary>The freelists: all of the size classes, then those of types that have one.</summary>
-    IEnumerable<FreelistView> Freelists();
+    IReadOnlyList<FreelistView> Freelists();
 
     /// <summary>Deaths under way, and whether any wait: 0 and false between commands.</summary>
     (int Nesting, bool Waiting) Trashcan { get; }

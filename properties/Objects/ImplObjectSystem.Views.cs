@@ -5,6 +5,9 @@ namespace Verification.Properties.Objects;
 /// <content>What laws see of objects, types and freelists.</content>
 public sealed unsafe partial class ImplObjectSystem<TGeometry>
 {
+    // Of a list that is empty; nobody writes to it.
+    private static readonly List<nuint> Nothing = [];
+
     /// <inheritdoc/>
     public ObjectView View(int id) => ObjectHeap<TGeometry, WatchingProbe>.View(At(id));
 
@@ -31,7 +34,7 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry>
     public bool HasWeakrefs(int id) => HasWeakrefs(At(id));
 
     /// <inheritdoc/>
-    public IEnumerable<FreelistView> Freelists()
+    public IReadOnlyList<FreelistView> Freelists()
     {
         var views = new List<FreelistView>();
         for (uint i = 0; i < ObjectHeap<TGeometry, WatchingProbe>.FreelistCount; i++)
@@ -53,8 +56,13 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry>
 
     private static FreelistView View(int type, int sizeClass, Freelist* list)
     {
-        var chain = new List<nuint>();
-        ObjectHeap<TGeometry, WatchingProbe>.GetChain(list, _ => true, chain);
+        List<nuint> chain = Nothing;
+        if (list->Head != null)
+        {
+            chain = [];
+            ObjectHeap<TGeometry, WatchingProbe>.GetChain(list, _ => true, chain);
+        }
+
         return new FreelistView(type, sizeClass, chain, list->Space, list->Capacity, list->Limit);
     }
 

@@ -38,6 +38,7 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry> : BlockWatcher, I
         ArgumentNullException.ThrowIfNull(raw);
         ArgumentNullException.ThrowIfNull(arenas);
         heap = ObjectHeap<TGeometry, WatchingProbe>.Create(raw.Allocator, arenas.Allocator, (uint)StaticTypes.FreelistLimit(1UL << TGeometry.AlignmentShift));
+        Blocks = ObMalloc<TGeometry>.Inspect(heap->Blocks);
         self = new GCHandle<BlockWatcher>(this);
         heap->Direct = direct;
         heap->Context = (void*)GCHandle<BlockWatcher>.ToIntPtr(self);
@@ -89,13 +90,13 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry> : BlockWatcher, I
     }
 
     /// <inheritdoc/>
-    public HeapInspector Blocks => ObMalloc<TGeometry>.Inspect(heap->Blocks);
+    public HeapInspector Blocks { get; }
 
     /// <inheritdoc/>
     public int OtherBlocks => weakrefs;
 
     /// <inheritdoc/>
-    public IList<ModelEvent> Events { get; } = new List<ModelEvent>();
+    public List<ModelEvent> Events { get; } = [];
 
     /// <inheritdoc/>
     public Queue<bool> NestedAnswers { get; } = new();
@@ -232,11 +233,21 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry> : BlockWatcher, I
     }
 
     /// <inheritdoc/>
-    public (IReadOnlyList<int> Objects, IReadOnlyList<int> Types) Traverse(int id)
+    public void Traverse(int id, List<int> objects, List<int> types)
     {
         visited.Clear();
         _ = heap->TraverseObject(At(id), &Visit, heap->Context);
-        return ([.. visited.Where(to => !typeOf.ContainsKey(to)).Select(to => idOf.GetValueOrDefault(to, -2))], [.. visited.Where(typeOf.ContainsKey).Select(to => typeOf[to])]);
+        foreach (nint to in visited)
+        {
+            if (typeOf.TryGetValue(to, out int type))
+            {
+                types.Add(type);
+            }
+            else
+            {
+                objects.Add(idOf.GetValueOrDefault(to, -2));
+            }
+        }
     }
 
     /// <inheritdoc/>

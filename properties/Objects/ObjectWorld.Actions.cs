@@ -276,15 +276,19 @@ public sealed partial class ObjectWorld
         switch (what.Kind)
         {
             case ModelEventKind.Freed:
-                NoteDeath(unreported[what.Id]);
-                unreported.Remove(what.Id);
+                NoteDeath(unreported[what.Id]!);
+                unreported[what.Id] = null;
                 break;
             case ModelEventKind.TypeDied:
                 Types.Remove(what.Id);
                 Count(ObjectTurn.ClassDied);
                 break;
             default:
-                Count(TurnOf(what.Kind) ?? default, TurnOf(what.Kind) is not null);
+                if (TurnOf(what.Kind) is { } turn)
+                {
+                    Count(turn);
+                }
+
                 break;
         }
     }

@@ -11,11 +11,13 @@ public sealed partial class ObjectWorld
     // How many objects are looked at for one that suits a command.
     private const int MostLooked = 16;
 
-    private readonly Dictionary<ulong, int> idOfName = [];
+    private readonly Dictionary<ulong, int>? idOfName;
     private readonly List<ulong> names = [];
     private readonly Dictionary<ulong, int> typeOfName = [];
     private readonly Dictionary<int, ulong> nameOfType = [];
-    private readonly Dictionary<int, ModelObject> unreported = [];
+
+    // By id; null once the death was noted.
+    private readonly List<ModelObject?> unreported = [];
     private uint tag;
     private uint born;
 
@@ -45,7 +47,7 @@ public sealed partial class ObjectWorld
 
         Chosen = names[Roots[index]];
         ChosenNumber = (ulong)index;
-        return Model.Live[Roots[index]];
+        return Model[Roots[index]];
     }
 
     /// <summary>
@@ -66,7 +68,7 @@ public sealed partial class ObjectWorld
         for (int i = 1; i < Math.Min(Roots.Count, MostLooked); i++)
         {
             int index = (int)((ChosenNumber + (ulong)i) % (ulong)Roots.Count);
-            ModelObject next = Model.Live[Roots[index]];
+            ModelObject next = Model[Roots[index]];
             if (suits(next))
             {
                 Chosen = names[Roots[index]];
@@ -92,7 +94,7 @@ public sealed partial class ObjectWorld
 
         ChosenTarget = ((names[Roots[index]] + 1) * Machine.Places) + place;
         ChosenTargetNumber = (((ulong)index + 1) * Machine.Places) + place;
-        return (Model.Live[Roots[index]], (int)place);
+        return (Model[Roots[index]], (int)place);
     }
 
     /// <summary>Resolves a choosing operand to a type: static ones, and classes that are held; null if a name's is no longer.</summary>
@@ -144,7 +146,7 @@ public sealed partial class ObjectWorld
     {
         if (pinned)
         {
-            return idOfName.TryGetValue(operand, out int id) ? Roots.IndexOf(id) : -1;
+            return idOfName!.TryGetValue(operand, out int id) ? Roots.IndexOf(id) : -1;
         }
 
         if (Roots.Count == 0)
@@ -189,8 +191,11 @@ public sealed partial class ObjectWorld
     {
         ulong name = NameOf(tag, born++);
         names.Add(name);
-        idOfName[name] = self.Id;
-        unreported.Add(self.Id, self);
+        unreported.Add(self);
+        if (idOfName is not null)
+        {
+            idOfName[name] = self.Id;
+        }
     }
 
     private void NameType(ModelType type)

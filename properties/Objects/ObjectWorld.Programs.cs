@@ -34,7 +34,7 @@ public sealed partial class ObjectWorld
                     break;
                 case FinalizerStep.DropFirst or FinalizerStep.DropLast when Roots.Count > 0:
                     Count(ObjectTurn.DroppedInFinalizer);
-                    ModelObject dropped = Model.Live[Roots[program.First == FinalizerStep.DropFirst ? 0 : Roots.Count - 1]];
+                    ModelObject dropped = Model[Roots[program.First == FinalizerStep.DropFirst ? 0 : Roots.Count - 1]];
                     Roots.Remove(dropped.Id);
                     Model.Decref(dropped);
                     break;
@@ -53,7 +53,7 @@ public sealed partial class ObjectWorld
                     Model.Decref(gone);
                     break;
                 case FinalizerStep.SetReference when self is not null && self.Fields.Length + self.Elements.Length > 0 && Roots.Count > 0:
-                    Model.SetReference(self, 0, Model.Live[Roots[0]]);
+                    Model.SetReference(self, 0, Model[Roots[0]]);
                     break;
                 case FinalizerStep.NewWeakref when self is { Type.Weakrefs: true }:
                     int id = nextWeakref++;

@@ -14,9 +14,10 @@ namespace Verification.Properties.Objects;
 /// </summary>
 public sealed partial class ObjectWorld : World
 {
-    private readonly (Action<ObjectWorld, LawCheck> Check, LawCheck Notes)[][] stepLaws;
-    private readonly (Action<ObjectWorld, LawCheck> Check, LawCheck Notes)[] walkLaws;
-    private readonly (Action<ObjectWorld, LawCheck> Check, LawCheck Notes)[] finalLaws;
+    private readonly LawPlan<ObjectWorld> laws;
+    private readonly LawCheck[] notes;
+    private readonly HashSet<nuint> scratch = [];
+    private IReadOnlyList<FreelistView>? freelistViews;
     private readonly long[] events = new long[AllEventNames.Count];
     private readonly bool drop;
     private readonly Func<int, bool> isTrivial;
@@ -43,7 +44,7 @@ public sealed partial class ObjectWorld : World
         System.Watch = Blocks;
         Freelists = new ModelFreelists(Blocks.Model.Geometry, StaticTypes.FreelistLimit(Geometry.Alignment), direct);
         Model = new ObjectModel(Freelists);
-        isTrivial = id => unreported.TryGetValue(id, out ModelObject? self) && self.Type.Kind == ModelKind.Trivial;
+        isTrivial = id => id < unreported.Count && unreported[id]?.Type.Kind == ModelKind.Trivial;
         foreach (ModelType type in StaticTypes.Model(Finalizer))
         {
             Types.Add(type.Id, type);
@@ -53,10 +54,9 @@ public sealed partial class ObjectWorld : World
             }
         }
 
-        (Action<ObjectWorld, LawCheck> Check, LawCheck Notes)[] laws = LawBook<ObjectWorld>.Select(this, Tier.Step, options.OnlyLaws, LawBook<ObjectWorld>.All);
-        stepLaws = [.. Enum.GetValues<ObjectStepKind>().Select(kind => laws.Where(law => (law.Notes.Law.Steps & (1 << (int)kind)) != 0).ToArray())];
-        walkLaws = LawBook<ObjectWorld>.Select(this, Tier.Walk, options.OnlyLaws, LawBook<ObjectWorld>.All);
-        finalLaws = LawBook<ObjectWorld>.Select(this, Tier.Final, options.OnlyLaws, LawBook<ObjectWorld>.All);
+        idOfName = options.Named || options.Record ? [] : null;
+        laws = LawPlan<ObjectWorld>.Of(LawBook<ObjectWorld>.All, options.OnlyLaws);
+        notes = laws.NotesFor(this);
     }
 
     /// <summary>Names of <see cref="ObjectTurn"/>s.</summary>
@@ -111,8 +111,29 @@ public sealed partial class ObjectWorld : World
     public override long WalkInterval => 16 + (Model.Live.Count / 4) + (Blocks.WalkInterval / 4);
 
     /// <summary>The notes of every law in this run.</summary>
-    public IEnumerable<LawCheck> Notes => stepLaws.SelectMany(laws => laws).Concat(walkLaws).Concat(finalLaws)
-        .Select(law => law.Notes).Distinct().Concat(Blocks.Notes).Concat(Twin?.Notes ?? []);
+    public IEnumerable<LawCheck> Notes => notes.Concat(Blocks.Notes).Concat(Twin?.Notes ?? []);
+
+    /// <summary>The freelists as they are, for walks: nothing changes while laws look.</summary>
+    public IReadOnlyList<FreelistView> FreelistViews => freelistViews ??= System.Freelists();
+
+    /// <summary>How many objects have a buffer.</summary>
+    public int Buffers()
+    {
+        int buffers = 0;
+        foreach (ModelObject self in Model.Objects)
+        {
+            buffers += self.BufferBytes > 0 ? 1 : 0;
+        }
+
+        return buffers;
+    }
+
+    /// <summary>An empty set for a law to work with until it is done.</summary>
+    internal HashSet<nuint> Scratch()
+    {
+        scratch.Clear();
+        return scratch;
+    }
 
     /// <summary>Runs a command here and on the twin, and checks the step laws.</summary>
     public void Perform(ObjectCommand definition, in Command command)
@@ -140,7 +161,8 @@ public sealed partial class ObjectWorld : World
     {
         Blocks.Walk();
         Adopt(Blocks);
-        Check(walkLaws);
+        freelistViews = null;
+        Check(laws.Walk);
         Twin?.Walk();
         Adopt(Twin);
     }
@@ -189,7 +211,7 @@ public sealed partial class ObjectWorld : World
             world.Arenas.Log.Clear();
             world.System.Dispose();
             world.System.Dispose();
-            world.Check(world.finalLaws);
+            world.Check(world.laws.Final);
         }
 
         return world;
@@ -217,14 +239,14 @@ public sealed partial class ObjectWorld : World
 
         Count(ObjectTurn.LongDeath, Model.Events.Count > 200);
         step.Kind = ObjectStepKind.Command;
-        Check(stepLaws[(int)ObjectStepKind.Command]);
+        Check(laws.Step((int)ObjectStepKind.Command));
     }
 
     /// <summary>The step is over: checks the laws that speak of it.</summary>
     private void Judge()
     {
         Adopt(Blocks);
-        Check(stepLaws[(int)step.Kind]);
+        Check(laws.Step((int)step.Kind));
     }
 
     private void Adopt(World? other)
@@ -235,14 +257,11 @@ public sealed partial class ObjectWorld : World
         }
     }
 
-    private void Check((Action<ObjectWorld, LawCheck> Check, LawCheck Notes)[] laws)
+    private void Check(Action<ObjectWorld, LawCheck[]> check)
     {
-        foreach ((Action<ObjectWorld, LawCheck> check, LawCheck notes) in laws)
+        if (Violation is null)
         {
-            if (Violation is null)
-            {
-                check(this, notes);
-            }
+            check(this, notes);
         }
     }
 }

@@ -38,7 +38,7 @@ public sealed class PythonObjectSystem(IObjectSystem inner) : IObjectSystem
     public int OtherBlocks => inner.OtherBlocks;
 
     /// <inheritdoc/>
-    public IList<ModelEvent> Events => inner.Events;
+    public List<ModelEvent> Events => inner.Events;
 
     /// <inheritdoc/>
     public Queue<bool> NestedAnswers => inner.NestedAnswers;
@@ -184,7 +184,7 @@ public sealed class PythonObjectSystem(IObjectSystem inner) : IObjectSystem
     public bool ResizeBuffer(int id, ulong bytes) => inner.ResizeBuffer(id, bytes);
 
     /// <inheritdoc/>
-    public (IReadOnlyList<int> Objects, IReadOnlyList<int> Types) Traverse(int id) => inner.Traverse(id);
+    public void Traverse(int id, List<int> objects, List<int> types) => inner.Traverse(id, objects, types);
 
     /// <inheritdoc/>
     public bool TrySetClass(int id, int type) => inner.TrySetClass(id, type);
@@ -227,7 +227,7 @@ public sealed class PythonObjectSystem(IObjectSystem inner) : IObjectSystem
     public (nint Count, DeallocKind Kind, SizeRule Rule, nuint Presize, nint BasicSize) ViewType(int type) => inner.ViewType(type);
 
     /// <inheritdoc/>
-    public IEnumerable<FreelistView> Freelists() => inner.Freelists();
+    public IReadOnlyList<FreelistView> Freelists() => inner.Freelists();
 
     /// <inheritdoc/>
     public void Dispose() => inner.Dispose();

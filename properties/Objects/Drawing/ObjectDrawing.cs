@@ -73,7 +73,7 @@ public static class ObjectDrawing
     }
 
     /// <summary>Both logs side by side, around the first difference if they are long.</summary>
-    private static void Events(StringBuilder text, IList<ModelEvent> expected, IList<ModelEvent> actual)
+    private static void Events(StringBuilder text, List<ModelEvent> expected, List<ModelEvent> actual)
     {
         int count = Math.Max(expected.Count, actual.Count);
         if (count == 0)
@@ -96,7 +96,7 @@ public static class ObjectDrawing
         }
     }
 
-    private static string At(IList<ModelEvent> events, int index)
+    private static string At(List<ModelEvent> events, int index)
     {
         if (index >= events.Count)
         {

@@ -10,7 +10,7 @@ public static class BlockLaws
     [Law("Z1", Tier.Walk, "The heap's figures equal the model's, also after failures.")]
     public static void Z1(ObjectWorld world, LawCheck check)
     {
-        int buffers = world.Model.Live.Values.Count(self => self.BufferBytes > 0);
+        int buffers = world.Buffers();
         int expected = world.Model.Live.Count + buffers + world.Freelists.Blocks + world.System.OtherBlocks;
         check.Equal("blocks in use", (ulong)expected, (ulong)world.System.Blocks.GetAllocatedBlocks());
     }
@@ -24,7 +24,7 @@ public static class BlockLaws
     [Law("M2", Tier.Walk, "A block holds what was last written into it until it is freed.")]
     public static void M2Walk(ObjectWorld world, LawCheck check)
     {
-        foreach (ModelObject self in world.Model.Live.Values)
+        foreach (ModelObject self in world.Model.Objects)
         {
             ulong? at = world.Damage(self);
             check.That(at is null, "data of an object damaged", "the bytes that were written at its birth", $"another byte at offset {at}");

@@ -28,7 +28,7 @@ public static class DispatchLaws
         }
 
         check.Equal("living objects of the two ways", (ulong)legacy.Model.Live.Count, (ulong)world.Model.Live.Count);
-        foreach (ModelObject self in world.Model.Live.Values)
+        foreach (ModelObject self in world.Model.Objects)
         {
             ObjectView direct = world.System.View(self.Id);
             ObjectView other = legacy.System.View(self.Id);
@@ -50,7 +50,7 @@ public static class DispatchLaws
 
     /// <summary>One death, one free.</summary>
     [Law("D2", Tier.Step, "Each death frees its object once; nothing happens to a dead one.", Steps = ObjectSteps.Command)]
-    public static void D2(ObjectWorld world, LawCheck check) => check.Finds(world.Audit.Findings.GetValueOrDefault("D2"));
+    public static void D2(ObjectWorld world, LawCheck check) => check.Finds(world.Audit.Finding("D2"));
 
     /// <summary>Dead memory is full of pointers into a trap.</summary>
     [Law("D3", Tier.Step, "Nothing of an object or its type is used after it was freed.", Steps = ObjectSteps.Command)]
@@ -62,7 +62,7 @@ public static class DispatchLaws
     public static void D4(ObjectWorld world, LawCheck check)
     {
         check.Equal("pending error", (ulong)world.Model.PendingError, (ulong)world.System.PendingError);
-        check.Finds(world.Audit.Findings.GetValueOrDefault("D4"));
+        check.Finds(world.Audit.Finding("D4"));
     }
 
     /// <summary>The other heap, unless requests have failed: a freelist may have served one of the two where a source refused the other.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Verification.Model;
 using Verification.Properties.Laws;
 
@@ -16,13 +17,9 @@ internal static class EventChecks
     }
 
     /// <summary>Notes whether two logs are the same.</summary>
-    public static void SameEvents(this LawCheck check, IList<ModelEvent> expected, IList<ModelEvent> actual)
+    public static void SameEvents(this LawCheck check, List<ModelEvent> expected, List<ModelEvent> actual)
     {
-        int same = 0;
-        while (same < Math.Min(expected.Count, actual.Count) && expected[same] == actual[same])
-        {
-            same++;
-        }
+        int same = CollectionsMarshal.AsSpan(expected).CommonPrefixLength(CollectionsMarshal.AsSpan(actual));
 
         if (!check.Holds(same == expected.Count && same == actual.Count))
         {

@@ -11,7 +11,7 @@ public static class FreelistLaws
     [Law("F1", Tier.Walk, "On each freelist, chain length + space = capacity, which is at most the limit; one without a limit is not counted.")]
     public static void F1(ObjectWorld world, LawCheck check)
     {
-        foreach (FreelistView list in world.System.Freelists())
+        foreach (FreelistView list in world.FreelistViews)
         {
             bool counted = list.Capacity != Freelist.Boundless;
             check.Equal("chain and space of a freelist", list.Capacity, (counted ? (ulong)list.Chain.Count : 0) + list.Space);
@@ -23,12 +23,13 @@ public static class FreelistLaws
     [Law("F2", Tier.Walk, "Blocks on a freelist have its size; none is there twice, and none of a living object is.")]
     public static void F2(ObjectWorld world, LawCheck check)
     {
-        var dead = new HashSet<nuint>();
-        foreach (FreelistView list in world.System.Freelists())
+        HashSet<nuint> dead = world.Scratch();
+        foreach (FreelistView list in world.FreelistViews)
         {
             uint sizeClass = (uint)(list.Type < 0 ? list.SizeClass : (world.Types[list.Type].BlockSize(0)!.Value - 1) / world.Geometry.Alignment);
-            foreach (nuint block in list.Chain)
+            for (int i = 0; i < list.Chain.Count; i++)
             {
+                nuint block = list.Chain[i];
                 check.That(dead.Add(block), "block twice on freelists", "once", $"{block:x} on {list.Name} again");
                 if (world.System.Blocks.AddressInRange(block))
                 {
@@ -38,7 +39,7 @@ public static class FreelistLaws
             }
         }
 
-        foreach (ModelObject self in world.Model.Live.Values)
+        foreach (ModelObject self in world.Model.Objects)
         {
             nuint block = world.System.View(self.Id).Block;
             check.That(!dead.Contains(block), "living object on a freelist", "only dead blocks", $"{block:x}, object {self.Id}");
@@ -76,7 +77,7 @@ public static class FreelistLaws
     {
         if (world.Freelists.Traced)
         {
-            foreach (FreelistView list in world.System.Freelists())
+            foreach (FreelistView list in world.FreelistViews)
             {
                 check.That(list.Capacity == 0 && list.Chain.Count == 0, "freelist open while tracing", "capacity 0", $"{list.Capacity}: {list.Name}");
             }
@@ -90,7 +91,7 @@ public static class FreelistLaws
         check.Equal("blocks left on cleared freelists", 0, (ulong)world.System.Freelists().Sum(list => list.Chain.Count));
         check.Equal(
             "blocks in use after clearing",
-            (ulong)(world.Model.Live.Count + world.Model.Live.Values.Count(self => self.BufferBytes > 0) + world.System.OtherBlocks),
+            (ulong)(world.Model.Live.Count + world.Buffers() + world.System.OtherBlocks),
             (ulong)world.System.Blocks.GetAllocatedBlocks());
     }
 
@@ -98,7 +99,7 @@ public static class FreelistLaws
     [Law("F6", Tier.Walk, "What can be pushed on a freelist is, and what can be popped from one is.")]
     public static void F6(ObjectWorld world, LawCheck check)
     {
-        foreach (FreelistView list in world.System.Freelists())
+        foreach (FreelistView list in world.FreelistViews)
         {
             ModelFreelist expected = list.Type < 0 ? world.Freelists.OfClass[list.SizeClass] : world.Freelists.OfType[list.Type];
             check.Equal("capacity of a freelist", (ulong)expected.Capacity, list.Capacity);

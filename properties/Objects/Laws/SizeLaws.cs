@@ -12,7 +12,7 @@ public static class SizeLaws
     public static void S1(ObjectWorld world, LawCheck check)
     {
         HeapInspector heap = world.System.Blocks;
-        foreach (ModelObject self in world.Model.Live.Values)
+        foreach (ModelObject self in world.Model.Objects)
         {
             nuint block = world.System.View(self.Id).Block;
             if (self.Type.Rule == ModelRule.Unsized
@@ -46,8 +46,8 @@ public static class SizeLaws
     [Law("S3", Tier.Walk, "Every block is aligned; an object lies in it right behind its headers, alone.")]
     public static void S3(ObjectWorld world, LawCheck check)
     {
-        var blocks = new HashSet<nuint>();
-        foreach (ModelObject self in world.Model.Live.Values)
+        HashSet<nuint> blocks = world.Scratch();
+        foreach (ModelObject self in world.Model.Objects)
         {
             ObjectView view = world.System.View(self.Id);
             check.Equal("bytes in front of an object", (ulong)self.Type.Presize, view.Presize);

@@ -21,16 +21,16 @@ public static class TrashcanLaws
     {
         (int nesting, bool waiting) = world.System.Trashcan;
         check.That(nesting == 0 && !waiting, "trashcan not empty", "no death under way, none put off", $"{nesting} under way, {(waiting ? "some" : "none")} put off");
-        check.Finds(world.Audit.Findings.GetValueOrDefault("C2"));
+        check.Finds(world.Audit.Finding("C2"));
     }
 
     /// <summary>Who may wait.</summary>
     [Law("C3", Tier.Step, "Only objects that may be put off are: those with a GC header, untracked, with a count of 0.", Steps = ObjectSteps.Command)]
-    public static void C3(ObjectWorld world, LawCheck check) => check.Finds(world.Audit.Findings.GetValueOrDefault("C3"));
+    public static void C3(ObjectWorld world, LawCheck check) => check.Finds(world.Audit.Finding("C3"));
 
     /// <summary>One drain at a time.</summary>
     [Law("C4", Tier.Step, "What waits is taken up one after the other, and only where the stack is shallow again.", Steps = ObjectSteps.Command)]
-    public static void C4(ObjectWorld world, LawCheck check) => check.Finds(world.Audit.Findings.GetValueOrDefault("C4"));
+    public static void C4(ObjectWorld world, LawCheck check) => check.Finds(world.Audit.Finding("C4"));
 
     /// <summary>The same events in the same order.</summary>
     [Law("C5", Tier.Step, "What happens, and in which order, is what happens in the model: births, finalizers, weak references, frees.", Steps = ObjectSteps.Command, IsGeneral = true)]
