@@ -81,6 +81,11 @@ internal sealed class BugsCommand : Command
 
     private int Run(ParseResult parse)
     {
+        if (parse.GetValue(strategies) is not null && (parse.GetValue(strategy) is not null || parse.GetValue(record)))
+        {
+            throw new UsageException("--strategies: expected neither --strategy nor --record beside it");
+        }
+
         SourceTree tree = SourceTree.Find(parse.GetValue(sources));
         string[] wanted = parse.GetValue(names) ?? [];
         IReadOnlyList<Recipe> chosen = RecipeFolder.Named(RecipeFolder.Load(parse.GetValue(recipes) ?? tree.Recipes), wanted);
@@ -94,11 +99,6 @@ internal sealed class BugsCommand : Command
         };
         if (parse.GetValue(strategies) is { } compared)
         {
-            if (parse.GetValue(strategy) is not null || parse.GetValue(record))
-            {
-                throw new UsageException("--strategies: expected neither --strategy nor --record beside it");
-            }
-
             return StrategyComparison.Run(session, tree, [Recipe.Unchanged, .. chosen], options, compared, parse.GetValue(directory) ?? DefaultDirectory);
         }
 
