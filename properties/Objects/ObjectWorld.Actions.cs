@@ -229,7 +229,7 @@ public sealed partial class ObjectWorld
     public void Chain(ModelType type, int length)
     {
         ArgumentNullException.ThrowIfNull(type);
-        ModelObject? before = length % 2 == 1 && Roots.Count > 0 ? Model.Live[Roots[Roots.Count - 1]] : null;
+        ModelObject? before = length % 2 == 1 && Roots.Count > 0 ? Model[Roots[Roots.Count - 1]] : null;
         for (int i = 0; i < length && Violation is null; i++)
         {
             ModelObject? next = New(type, 0);
