@@ -16,17 +16,17 @@ public class NumberAtTests
     [Fact]
     public void A_block_is_found_at_its_start_only()
     {
-        Put(ModelBench.At(Arena, 1, 2, 100), raw: false);
+        Put(ModelBench.At(Arena, 1, 2, 128), raw: false);
         Put(0x9000, raw: true);
-        foreach (ulong address in new[] { ModelBench.At(Arena, 1, 2, 100), 0x9000UL })
+        foreach (ulong address in new[] { ModelBench.At(Arena, 1, 2, 128), 0x9000UL })
         {
             Assert.Equal(address, model.Live[model.NumberAt(address)].Address);
             Assert.Equal(LiveBlocks.None, model.NumberAt(address + 16));
             Assert.Equal(LiveBlocks.None, model.NumberAt(address - 1));
         }
 
-        Assert.Equal(LiveBlocks.None, model.NumberAt(ModelBench.At(Arena, 1, 3, 100)));
-        Assert.Equal(LiveBlocks.None, model.NumberAt(ModelBench.At(Arena, 0, 2, 100)));
+        Assert.Equal(LiveBlocks.None, model.NumberAt(ModelBench.At(Arena, 1, 3, 128)));
+        Assert.Equal(LiveBlocks.None, model.NumberAt(ModelBench.At(Arena, 0, 2, 128)));
         Assert.Equal(LiveBlocks.None, model.NumberAt(Arena + (1 * 1024)));
     }
 
