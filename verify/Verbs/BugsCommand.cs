@@ -81,7 +81,7 @@ internal sealed class BugsCommand : Command
 
     private int Run(ParseResult parse)
     {
-        if (parse.GetValue(strategies) is not null && (parse.GetValue(strategy) is not null || parse.GetValue(record)))
+        if (parse.GetValue(strategies) is { Length: > 0 } && (parse.GetValue(strategy) is not null || parse.GetValue(record)))
         {
             throw new UsageException("--strategies: expected neither --strategy nor --record beside it");
         }
@@ -97,7 +97,7 @@ internal sealed class BugsCommand : Command
             Strategy = parse.GetValue(strategy) ?? Strategy.Default,
             Jobs = (int)(parse.GetValue(jobs) ?? Environment.ProcessorCount),
         };
-        if (parse.GetValue(strategies) is { } compared)
+        if (parse.GetValue(strategies) is { Length: > 0 } compared)
         {
             return StrategyComparison.Run(session, tree, [Recipe.Unchanged, .. chosen], options, compared, parse.GetValue(directory) ?? DefaultDirectory);
         }
