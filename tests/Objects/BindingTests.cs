@@ -11,34 +11,81 @@ public unsafe class BindingTests
 
     private static readonly TypeSpec Container = new() { Dealloc = DeallocSlot.Container, Gc = true };
 
+    [Theory]
+    [InlineData(4u)]
+    [InlineData(Freelist.Boundless)]
+    public void Only_a_sized_trivial_static_type_dies_quickly_and_only_where_deaths_are_direct(uint limit)
+    {
+        using var rig = new ObjectRig(limit);
+        foreach ((TypeSpec spec, bool quick, bool counted) in new[]
+        {
+            (Plain, true, limit != Freelist.Boundless),
+            (Plain with { FreelistLimit = 2 }, true, true),
+            (Plain with { BasicSize = 600 }, false, true),
+            (Plain with { IsHeapType = true }, false, true),
+            (Plain with { Sizing = SizeRule.Unsized }, false, true),
+            (Plain with { Kind = DeallocKind.Dealloc }, false, true),
+            (Plain with { ItemSize = 4, Sizing = SizeRule.VarWithSentinel }, false, true),
+        })
+        {
+            PyTypeObject* type = rig.Define(spec);
+
+            // Those that are there already change over with the heap.
+            foreach (bool direct in (bool[])[true, false, true])
+            {
+                Assert.Equal(direct, rig.Heap->Direct);
+                Assert.Equal(quick && direct, type->CountedDeath->Space != 0);
+                Assert.True(!quick || !direct || type->CountedDeath == type->DeathList);
+                Assert.True(type->QuickDeath == (quick && direct && !counted ? type->DeathList : null));
+                rig.Heap->Direct = !direct;
+            }
+
+            rig.Heap->Direct = true;
+        }
+    }
+
     [Fact]
-    public void Only_a_sized_trivial_static_type_dies_quickly_and_only_where_deaths_are_direct()
+    public void A_type_knows_which_way_its_instances_die()
     {
         using var rig = new ObjectRig();
-        foreach (bool direct in (bool[])[true, false, true])
+        foreach ((TypeSpec spec, DeathPath path) in new[]
         {
-            rig.Heap->Direct = direct;
-            foreach ((TypeSpec spec, bool quick) in new[]
-            {
-                (Plain, true),
-                (Plain with { FreelistLimit = 2 }, true),
-                (Plain with { BasicSize = 600 }, false),
-                (Plain with { IsHeapType = true }, false),
-                (Plain with { Sizing = SizeRule.Unsized }, false),
-                (Plain with { Kind = DeallocKind.Dealloc }, false),
-                (Plain with { ItemSize = 4, Sizing = SizeRule.VarWithSentinel }, false),
-            })
-            {
-                PyTypeObject* type = rig.Define(spec);
-                Assert.Equal(quick && direct, type->QuickDeath->Space != 0);
-                Assert.True(!quick || !direct || type->QuickDeath == type->DeathList);
+            (Plain, DeathPath.Leaf),
+            (Plain with { Sizing = SizeRule.Unsized }, DeathPath.Leaf),
+            (Plain with { IsHeapType = true }, DeathPath.Releasing),
+            (Container with { Kind = DeallocKind.Dealloc }, DeathPath.Leaf),
+            (Container with { Kind = DeallocKind.Dealloc, References = 1 }, DeathPath.Releasing),
+            (Container with { Kind = DeallocKind.DeallocFinalize, Finalize = ObjectRig.Finalizer }, DeathPath.Finalizing),
+            (Container, DeathPath.Legacy),
+        })
+        {
+            PyTypeObject* type = rig.Define(spec);
+            Assert.Equal(path, type->Path);
+            rig.Heap->Direct = false;
+            Assert.Equal(DeathPath.Legacy, type->Path);
+            rig.Heap->Direct = true;
+            Assert.Equal(path, type->Path);
+        }
+    }
 
-                // Those that are there already change over with the heap.
-                rig.Heap->Direct = !direct;
-                Assert.Equal(quick && !direct, type->QuickDeath->Space != 0);
-                rig.Heap->Direct = direct;
-                Assert.Equal(quick && direct, type->QuickDeath->Space != 0);
-            }
+    [Fact]
+    public void A_birth_takes_no_step_that_its_type_has_no_use_for()
+    {
+        using var rig = new ObjectRig();
+        foreach ((TypeSpec spec, InitSteps steps) in new[]
+        {
+            (Plain, InitSteps.None),
+            (Plain with { IsHeapType = true }, InitSteps.HeapType),
+            (Plain with { ItemSize = 4, Sizing = SizeRule.VarWithSentinel }, InitSteps.Size),
+            (Container, InitSteps.GcHeader),
+            (Container with { References = 1 }, InitSteps.GcHeader | InitSteps.Fields),
+            (Container with { BasicSize = 24, ItemSize = 8, ItemReferences = true }, InitSteps.GcHeader | InitSteps.Size | InitSteps.Items),
+            (Container with { Dict = true }, InitSteps.GcHeader | InitSteps.PreHeader),
+            (Container with { Weakrefs = true }, InitSteps.GcHeader | InitSteps.PreHeader),
+            (Container with { Buffer = true }, InitSteps.GcHeader | InitSteps.Buffer),
+        })
+        {
+            Assert.Equal(steps, rig.Define(spec)->Inits);
         }
     }
 
