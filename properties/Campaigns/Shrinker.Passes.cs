@@ -42,6 +42,9 @@ public sealed partial class Shrinker
         }
     }
 
+    /// <summary>How near to each other two commands stand that may become one.</summary>
+    private const int NearBy = 6;
+
     private int NextChunk(int chunk) => chunk == 1 ? 0 : Math.Max(1, Math.Min(chunk / 2, best.Count / 2));
 
     /// <summary>Tries to do without any one and any two commands; true if nothing more can go.</summary>
@@ -71,15 +74,19 @@ public sealed partial class Shrinker
         return true;
     }
 
-    /// <summary>Tries one command for two that stand side by side.</summary>
+    /// <summary>Tries one command for two that stand side by side or near each other.</summary>
     private void Merge()
     {
         for (int i = 0; i + 1 < best.Count && !IsOver; i++)
         {
-            while (i + 1 < best.Count
-                && machine.Commands[best[i].Op].Merge(machine, best[i], best[i + 1]) is { } merged
-                && Try(header, [.. best.Take(i), merged, .. best.Skip(i + 2)]))
+            int j = i + 1;
+            while (j < Math.Min(best.Count, i + NearBy))
             {
+                if (machine.Commands[best[i].Op].Merge(machine, best[i], best[j]) is not { } merged
+                    || !Try(header, [.. best.Take(i), merged, .. best.Take(j).Skip(i + 1), .. best.Skip(j + 1)]))
+                {
+                    j++;
+                }
             }
         }
     }

@@ -97,6 +97,9 @@ public interface IObjectSystem : IDisposable
     /// <summary>An object that was seen tracked by the collector while it died, during this command; null if none was.</summary>
     int? DyingTracked => null;
 
+    /// <summary>An object one of whose fields was seen to refer to an object that was dying, during this command; null if none was.</summary>
+    int? DyingReferred => null;
+
     /// <summary>What a field or item of a living object refers to: an object, -1 for nothing, -2 for what is none.</summary>
     int Reference(int id, int index);
 

@@ -122,7 +122,7 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry>
     /// </summary>
     private void LookAround()
     {
-        if (++heard < idOf.Count || DyingTracked is not null)
+        if (++heard < idOf.Count || DyingTracked is not null || DyingReferred is not null)
         {
             return;
         }
@@ -132,11 +132,26 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry>
         {
             var at = (PyObject*)address;
 
-            // Dead memory is full of pointers, so its count is not 0: what has that is an object still.
-            if (at->RefCount == 0 && typeOf.ContainsKey((nint)at->Type) && at->Type->Has(TpFlags.HaveGc) && ObjectHeap<TGeometry, WatchingProbe>.View(at).Tracked)
+            // Dead memory is full of pointers, so its count is not 0 and its type is none: what has both is an object still.
+            if (!typeOf.ContainsKey((nint)at->Type))
+            {
+                continue;
+            }
+
+            if (at->RefCount == 0 && at->Type->Has(TpFlags.HaveGc) && ObjectHeap<TGeometry, WatchingProbe>.View(at).Tracked)
             {
                 DyingTracked = id;
                 return;
+            }
+
+            for (nint i = ObjectHeap<TGeometry, WatchingProbe>.ReferenceCount(at) - 1; i >= 0; i--)
+            {
+                PyObject* held = ObjectHeap<TGeometry, WatchingProbe>.GetReference(at, i);
+                if (held != null && idOf.ContainsKey((nint)held) && held->RefCount == 0)
+                {
+                    DyingReferred = id;
+                    return;
+                }
             }
         }
     }

@@ -121,12 +121,15 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry> : BlockWatcher, I
     public int? DyingTracked { get; private set; }
 
     /// <inheritdoc/>
+    public int? DyingReferred { get; private set; }
+
+    /// <inheritdoc/>
     public void Begin()
     {
         byte here = 0;
         stackAtStart = (nuint)(&here);
         StackBytes = 0;
-        DyingTracked = null;
+        DyingTracked = DyingReferred = null;
         Events.Clear();
         NestedAnswers.Clear();
     }

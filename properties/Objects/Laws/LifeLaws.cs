@@ -82,6 +82,11 @@ public static class LifeLaws
     public static void G2(ObjectWorld world, LawCheck check) =>
         check.That(world.System.DyingTracked is null, "tracked while dying", "only living objects tracked", $"object {world.System.DyingTracked}");
 
+    /// <summary>What others would find in a field while something dies.</summary>
+    [Law("G3", Tier.Step, "A field is null, or something else, before what it referred to can die.", Steps = ObjectSteps.Command)]
+    public static void G3(ObjectWorld world, LawCheck check) =>
+        check.That(world.System.DyingReferred is null, "field refers to the dying", "references to living objects only", $"another: in object {world.System.DyingReferred}");
+
     /// <summary>Weak references.</summary>
     [Law("X3", Tier.Step, "Weak references are cleared before the memory can be used again.", Steps = ObjectSteps.Command)]
     public static void X3(ObjectWorld world, LawCheck check) => check.Finds(world.Audit.Finding("X3"));
