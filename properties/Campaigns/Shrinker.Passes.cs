@@ -92,7 +92,7 @@ public sealed partial class Shrinker
     }
 
     /// <summary>
-    /// Leaves a local minimum: tries random sequences, shorter than the best, mostly of the same commands or of the same kinds.
+    /// Leaves a local minimum: tries random sequences, shorter than the best, of the same commands or of the same kinds.
     /// They are so short that thousands take a fraction of a second. True if one of them fails with the signature.
     /// </summary>
     private bool Resample()
@@ -116,9 +116,8 @@ public sealed partial class Shrinker
                 Command one = known[rng.Below((ulong)known.Length)];
                 if (!rng.OneIn(4))
                 {
-                    byte op = rng.OneIn(8) ? profile.Op(rng.Next()) : one.Op;
-                    (ulong x, ulong y) = machine.Commands[op].Draw(ref rng, profile);
-                    one = new Command(op, x, y, 0);
+                    (ulong x, ulong y) = machine.Commands[one.Op].Draw(ref rng, profile);
+                    one = new Command(one.Op, x, y, 0);
                 }
 
                 candidate.Add(one with { Tag = (uint)i });
