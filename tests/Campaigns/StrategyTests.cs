@@ -86,7 +86,7 @@ public sealed class StrategyTests
     public void A_hunt_takes_its_lengths_from_the_strategy()
     {
         long[] usual = Lengths("mixed");
-        Assert.Equal([1000, 10_000], usual.Distinct().Order());
+        Assert.Equal([100, 300, 1000], usual.Distinct().Order());
         Assert.Equal([100], Lengths("mixed-short").Distinct());
         Assert.Equal([10_000], Lengths("swarm-tiny-long").Distinct());
     }

@@ -55,7 +55,8 @@ public sealed class BugsVerbTests : Folder
     [Fact]
     public void Strategies_are_compared_in_one_table()
     {
-        Recipe("inverted", "L5", "map.IsUsed((nuint)block) ? Pymalloc", "!map.IsUsed((nuint)block) ? Pymalloc", "shortest: 1\n");
+        const string Count = "raw.Calloc(count, size);\n        rawAllocatedBlocks += block != null ? ";
+        Recipe("counted-twice", "Z1", Count + "1", Count + "2", "shortest: 1\n");
         const string Overflow = "        if (bytes > PySsizeTMax)\n        {\n            return null;\n        }\n\n        void* block = PymallocAlloc(bytes);";
         Recipe("overflow", "S2", Overflow, Overflow.Replace("return null", "bytes = 8", StringComparison.Ordinal));
         Recipe("gap", "R1", "Math.Max(bytes, 1));\n        rawAllocated", "bytes == 0 ? 1 : bytes);\n        rawAllocated", "expect: unseen\n");
