@@ -138,7 +138,6 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
             _ => leaf ? DeathPath.Leaf : DeathPath.Releasing,
         };
         bool quick = kind == DeallocKind.Trivial && type->Rule == SizeRule.Fixed && !type->Has(TpFlags.HeapType);
-        type->CountedDeath = quick ? type->DeathList : &Self->shut;
         type->QuickDeath = quick && type->DeathList->Capacity == Freelist.Boundless ? type->DeathList : null;
     }
 }

@@ -22,19 +22,12 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
             return;
         }
 
-        PyTypeObject* type = self->Type;
-        Freelist* list = type->QuickDeath;
+        Freelist* list = self->Type->QuickDeath;
         if (list == null)
         {
-            list = type->CountedDeath;
-            if (list->Space == 0)
-            {
-                self->RefCount = 0;
-                Dealloc(self);
-                return;
-            }
-
-            list->Space--;
+            self->RefCount = 0;
+            Dealloc(self);
+            return;
         }
 
         DieQuickly(self, list);
@@ -48,6 +41,11 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
         if (type->Path == DeathPath.Leaf)
         {
             DieAsLeaf(self, type);
+        }
+        else if (type->Path == DeathPath.Legacy && !type->Has(TpFlags.HaveGc))
+        {
+            TProbe.IndirectCall(CallSite.Dealloc);
+            type->Dealloc(Self, self);
         }
         else
         {

@@ -23,9 +23,6 @@ public unsafe struct PyTypeObject
     /// </summary>
     public Freelist* QuickDeath;
 
-    /// <summary>The same if the list has a limit: there the instance goes if there is space. Or a list that is always shut.</summary>
-    public Freelist* CountedDeath;
-
     /// <summary>
     /// Where the block of a new instance comes from if there is one: <see cref="DeathList"/> if a birth is no more than count and
     /// type; or a list that is always shut.

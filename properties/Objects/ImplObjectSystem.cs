@@ -37,7 +37,7 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry> : BlockWatcher, I
     {
         ArgumentNullException.ThrowIfNull(raw);
         ArgumentNullException.ThrowIfNull(arenas);
-        heap = ObjectHeap<TGeometry, WatchingProbe>.Create(raw.Allocator, arenas.Allocator, (uint)StaticTypes.FreelistLimit(1UL << TGeometry.AlignmentShift));
+        heap = ObjectHeap<TGeometry, WatchingProbe>.Create(raw.Allocator, arenas.Allocator, (uint)StaticTypes.FreelistLimit(Geometry<TGeometry>.PoolSize));
         Blocks = ObMalloc<TGeometry>.Inspect(heap->Blocks);
         self = new GCHandle<BlockWatcher>(this);
         heap->Direct = direct;

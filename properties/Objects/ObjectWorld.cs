@@ -42,7 +42,7 @@ public sealed partial class ObjectWorld : World
         System = geometry.Create(Raw, Arenas, direct);
         Blocks = new BlockWorld(geometry.Info, Raw, Arenas, new HeapQuestions(System.Blocks), options);
         System.Watch = Blocks;
-        Freelists = new ModelFreelists(Blocks.Model.Geometry, StaticTypes.FreelistLimit(Geometry.Alignment), direct);
+        Freelists = new ModelFreelists(Blocks.Model.Geometry, StaticTypes.FreelistLimit(Geometry.PoolSize), direct);
         Model = new ObjectModel(Freelists);
         isTrivial = id => id < unreported.Count && unreported[id]?.Type.Kind == ModelKind.Trivial;
         foreach (ModelType type in StaticTypes.Model(Finalizer))

@@ -1,5 +1,6 @@
 using Verification.Impl;
 using Verification.Model;
+using Verification.Properties.Blocks.Geometries;
 
 namespace Verification.Properties.Objects;
 
@@ -62,9 +63,9 @@ public static class StaticTypes
         _ => throw new ArgumentOutOfRangeException(nameof(id), id, "This is no static type."),
     };
 
-    /// <summary>Limit of each size class's freelist; where blocks are aligned to 8 bytes, none.</summary>
-    /// <param name="alignment">The heap's alignment in bytes, 8 or 16.</param>
-    public static int FreelistLimit(ulong alignment) => alignment == 8 ? (int)Freelist.Boundless : 5;
+    /// <summary>Limit of each size class's freelist; in two of the geometries there is none, for quick deaths need that.</summary>
+    /// <param name="poolSize">The heap's pool size in bytes.</param>
+    public static int FreelistLimit(nuint poolSize) => poolSize == Geometry<SmallGeometry>.PoolSize ? 5 : (int)Freelist.Boundless;
 
     /// <summary>Limit of the freelist that <see cref="Float"/> has of its own.</summary>
     public const int FloatFreelistLimit = 3;

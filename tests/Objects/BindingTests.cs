@@ -34,8 +34,6 @@ public unsafe class BindingTests
             foreach (bool direct in (bool[])[true, false, true])
             {
                 Assert.Equal(direct, rig.Heap->Direct);
-                Assert.Equal(quick && direct, type->CountedDeath->Space != 0);
-                Assert.True(!quick || !direct || type->CountedDeath == type->DeathList);
                 Assert.True(type->QuickDeath == (quick && direct && !counted ? type->DeathList : null));
                 rig.Heap->Direct = !direct;
             }
