@@ -6,8 +6,8 @@ public sealed class AddressSpace(ulong arenaSize)
 {
     private readonly List<ulong> arenas = [];
 
-    /// <summary>Starts of the arenas, in no particular order.</summary>
-    public IReadOnlyList<ulong> Arenas => arenas;
+    /// <summary>Starts of the arenas, in no particular order; to be read only.</summary>
+    public List<ulong> Arenas => arenas;
 
     /// <summary>How many there are.</summary>
     public int Count => arenas.Count;

@@ -29,14 +29,10 @@ public sealed partial class BlockModel
 
     private ModelPool NewPool()
     {
-        if (poolsEverCount == poolsEver.Length)
-        {
-            Array.Resize(ref poolsEver, poolsEverCount * 2);
-        }
-
         ModelPool pool = idle is not null && idle.TryPop(out ModelPool? old) ? old : new ModelPool();
-        pool.Index = poolsEverCount;
-        return poolsEver[poolsEverCount++] = pool;
+        pool.Index = poolsEver.Count;
+        poolsEver.Add(pool);
+        return pool;
     }
 
     private void Occupy(int number)

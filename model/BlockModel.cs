@@ -9,17 +9,16 @@ public sealed partial class BlockModel
 {
     private const int MostIdle = 4096;
 
-    private readonly Dictionary<ulong, ModelPool> pools = [];
-    private readonly Dictionary<ulong, ModelArena> arenas = [];
-    private readonly Stack<ModelPool> spares = [];
+    private readonly Dictionary<ulong, ModelPool> pools = Spare.Dictionary<ulong, ModelPool>();
+    private readonly Dictionary<ulong, ModelArena> arenas = Spare.Dictionary<ulong, ModelArena>();
+    private readonly List<ModelPool> poolsEver = Spare.List<ModelPool>();
+    private readonly Stack<ModelPool> spares = Spare.Stack<ModelPool>();
     private readonly ModelPool[] poolOfClass;
     private readonly int[] capacities;
     private readonly int[] poolsWithRoom;
     private readonly int[] poolsInUse;
     private readonly int[] blocksInUse;
     private readonly int[] arenasByFreePools;
-    private ModelPool[] poolsEver = new ModelPool[16];
-    private int poolsEverCount;
     private ModelPool lastPool;
 
     // Of models of this thread that were released.
@@ -118,14 +117,16 @@ public sealed partial class BlockModel
     public void Release()
     {
         idle ??= new Stack<ModelPool>();
-        for (int i = 0; i < poolsEverCount && idle.Count < MostIdle; i++)
+        for (int i = 0; i < poolsEver.Count && idle.Count < MostIdle; i++)
         {
             poolsEver[i].Retire();
             idle.Push(poolsEver[i]);
         }
 
-        poolsEverCount = 0;
-        pools.Clear();
+        Spare.Return(poolsEver);
+        Spare.Return(pools);
+        Spare.Return(arenas);
+        Spare.Return(spares);
         Live.Release();
     }
 

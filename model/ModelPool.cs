@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Verification.Model;
 
 /// <summary>An abstract pool: which of its blocks are taken. It has a class only while one is.</summary>
@@ -56,7 +58,7 @@ public sealed class ModelPool
         Capacity = capacity;
         if (owners.Length < capacity)
         {
-            owners = new int[capacity];
+            owners = new int[(int)BitOperations.RoundUpToPowerOf2((uint)capacity)];
         }
 
         owners.AsSpan(0, capacity).Fill(LiveBlocks.None);

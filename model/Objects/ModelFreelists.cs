@@ -9,10 +9,11 @@ namespace Verification.Model;
 /// <param name="direct">Whether objects die directly; the legacy way knows types' own lists only.</param>
 public sealed class ModelFreelists(HeapGeometry heap, int limit, bool direct)
 {
+    private readonly ModelFreelist[] ofClass = [.. Enumerable.Range(0, heap.Classes).Select(_ => new ModelFreelist(limit))];
     private readonly Dictionary<int, ModelFreelist> own = [];
 
     /// <summary>The lists of the size classes.</summary>
-    public IReadOnlyList<ModelFreelist> OfClass { get; } = [.. Enumerable.Range(0, heap.Classes).Select(_ => new ModelFreelist(limit))];
+    public IReadOnlyList<ModelFreelist> OfClass => ofClass;
 
     /// <summary>The lists of types, by the type's id.</summary>
     public IReadOnlyDictionary<int, ModelFreelist> OfType => own;
@@ -21,7 +22,24 @@ public sealed class ModelFreelists(HeapGeometry heap, int limit, bool direct)
     public bool Traced { get; private set; }
 
     /// <summary>Blocks on all lists.</summary>
-    public int Blocks => OfClass.Sum(list => list.Count) + own.Values.Sum(list => list.Count);
+    public int Blocks
+    {
+        get
+        {
+            int blocks = 0;
+            foreach (ModelFreelist list in ofClass)
+            {
+                blocks += list.Count;
+            }
+
+            foreach (ModelFreelist list in own.Values)
+            {
+                blocks += list.Count;
+            }
+
+            return blocks;
+        }
+    }
 
     /// <summary>A type with a list of its own was made.</summary>
     public void Add(ModelType type)

@@ -6,22 +6,22 @@ public sealed class ModelObject
     private List<ModelWeakref>? weakrefs;
 
     /// <summary>Tells objects apart for good: the n-th ever born has n.</summary>
-    public required int Id { get; init; }
+    public int Id { get; private set; }
 
     /// <summary>Its type.</summary>
-    public required ModelType Type { get; set; }
+    public ModelType Type { get; set; } = null!;
 
     /// <summary>Item count.</summary>
-    public required long Items { get; set; }
+    public long Items { get; set; }
 
     /// <summary>What it was made with: in a <c>str</c>, the width of the characters.</summary>
-    public long State { get; init; }
+    public long State { get; private set; }
 
     /// <summary>What its fields refer to, those of the root first.</summary>
-    public required ModelObject?[] Fields { get; init; }
+    public ModelObject?[] Fields { get; private set; } = [];
 
     /// <summary>What its items refer to; empty if they are no references.</summary>
-    public required ModelObject?[] Elements { get; init; }
+    public ModelObject?[] Elements { get; private set; } = [];
 
     /// <summary>What stands for its dictionary.</summary>
     public ModelObject? Dict { get; internal set; }
@@ -30,7 +30,7 @@ public sealed class ModelObject
     public ulong BufferBytes { get; set; }
 
     /// <summary>References to it.</summary>
-    public long Count { get; internal set; } = 1;
+    public long Count { get; internal set; }
 
     /// <summary>Whether its finalizer has run.</summary>
     public bool Finalized { get; internal set; }
@@ -40,4 +40,32 @@ public sealed class ModelObject
 
     /// <summary>Whether there are weak references to it.</summary>
     public bool HasWeakrefs => weakrefs is { Count: > 0 };
+
+    /// <summary>Is born, with one reference to it; it may have been another before.</summary>
+    internal ModelObject Reborn(int id, ModelType type, long items, long state)
+    {
+        Id = id;
+        Type = type;
+        Items = type.ItemSize == 0 ? 0 : items;
+        State = state;
+        Fields = Empty(Fields, type.References);
+        Elements = Empty(Elements, type.ItemReferences ? items : 0);
+        Dict = null;
+        BufferBytes = 0;
+        Count = 1;
+        Finalized = false;
+        weakrefs?.Clear();
+        return this;
+    }
+
+    private static ModelObject?[] Empty(ModelObject?[] before, long length)
+    {
+        if (before.Length != length)
+        {
+            return length == 0 ? [] : new ModelObject?[length];
+        }
+
+        Array.Clear(before);
+        return before;
+    }
 }

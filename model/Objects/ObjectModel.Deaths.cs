@@ -97,7 +97,10 @@ public sealed partial class ObjectModel
     {
         self.Finalized = true;
         self.Count = 1;
-        Undisturbed(self, () => finalizer(this, self), ModelEventKind.Finalized);
+        int pending = PutErrorAside();
+        finalizer(this, self);
+        Events.Add(new ModelEvent(ModelEventKind.Finalized, self.Id));
+        TakeErrorBack(self, pending);
         if (--self.Count == 0)
         {
             return true;
@@ -130,28 +133,30 @@ public sealed partial class ObjectModel
             if (reference.Callback is { } callback)
             {
                 Events.Add(new ModelEvent(ModelEventKind.WeakrefCallback, self.Id, reference.Id));
-                Undisturbed(self, () => callback(this));
+                int pending = PutErrorAside();
+                callback(this);
+                TakeErrorBack(self, pending);
             }
         }
     }
 
-    /// <summary>Runs code of a user's; the pending error is put aside, and what the code leaves is dropped.</summary>
-    private void Undisturbed(ModelObject self, Action code, ModelEventKind? told = null)
+    /// <summary>Code of a user's is about to run: the pending error is put aside.</summary>
+    private int PutErrorAside()
     {
         int pending = PendingError;
         PendingError = 0;
-        code();
-        int left = PendingError;
-        PendingError = pending;
-        if (told is { } kind)
+        return pending;
+    }
+
+    /// <summary>It has run: the error that it left is dropped.</summary>
+    private void TakeErrorBack(ModelObject self, int pending)
+    {
+        if (PendingError != 0)
         {
-            Events.Add(new ModelEvent(kind, self.Id));
+            Events.Add(new ModelEvent(ModelEventKind.Unraisable, self.Id, PendingError));
         }
 
-        if (left != 0)
-        {
-            Events.Add(new ModelEvent(ModelEventKind.Unraisable, self.Id, left));
-        }
+        PendingError = pending;
     }
 
     /// <summary>What classes added, the most derived first, then the dictionary.</summary>

@@ -21,9 +21,10 @@ public sealed partial class ObjectModel(ModelFreelists? freelists = null, int un
     /// <summary>Half of it: a margin, so that not every single death is put off and at once taken up again.</summary>
     public const int DrainLevel = UnwindLevel / 2;
 
-    private readonly Dictionary<int, ModelObject> live = [];
-    private readonly Stack<(ModelObject? Object, Act Act)> work = new();
-    private readonly Stack<ModelObject> waiting = new();
+    private readonly Dictionary<int, ModelObject> live = Spare.Dictionary<int, ModelObject>();
+    private readonly Stack<(ModelObject? Object, Act Act)> work = Spare.Stack<(ModelObject? Object, Act Act)>();
+    private readonly Stack<ModelObject> waiting = Spare.Stack<ModelObject>();
+    private readonly Stack<ModelObject> forgotten = Spare.Stack<ModelObject>();
     private int born;
     private int nesting;
     private bool draining;
@@ -58,7 +59,7 @@ public sealed partial class ObjectModel(ModelFreelists? freelists = null, int un
     public ModelObject this[int id] => live[id];
 
     /// <summary>What has happened since it was last emptied.</summary>
-    public List<ModelEvent> Events { get; } = [];
+    public List<ModelEvent> Events { get; } = Spare.List<ModelEvent>();
 
     /// <summary>The pending error, 0 for none.</summary>
     public int PendingError { get; set; }
@@ -70,20 +71,25 @@ public sealed partial class ObjectModel(ModelFreelists? freelists = null, int un
     public ModelObject New(ModelType type, long items, long state = 0)
     {
         ArgumentNullException.ThrowIfNull(type);
-        var self = new ModelObject
-        {
-            Id = born++,
-            Type = type,
-            Items = type.ItemSize == 0 ? 0 : items,
-            State = state,
-            Fields = type.References == 0 ? [] : new ModelObject?[type.References],
-            Elements = type.ItemReferences && items > 0 ? new ModelObject?[items] : [],
-        };
+        ModelObject self = (forgotten.TryPop(out ModelObject? dead) ? dead : new ModelObject()).Reborn(born++, type, items, state);
         type.Count += type.IsHeapType ? 1 : 0;
         freelists?.Born(self);
         live.Add(self.Id, self);
         Events.Add(new ModelEvent(ModelEventKind.Allocated, self.Id));
         return self;
+    }
+
+    /// <summary>Nobody speaks of a dead object any more: another may be born in its place.</summary>
+    public void Forget(ModelObject dead) => forgotten.Push(dead);
+
+    /// <summary>Ends the model's use.</summary>
+    public void Release()
+    {
+        Spare.Return(live);
+        Spare.Return(work);
+        Spare.Return(waiting);
+        Spare.Return(forgotten);
+        Spare.Return(Events);
     }
 
     /// <summary>One reference more.</summary>

@@ -8,6 +8,7 @@ public sealed class BlockProfile : Profile
     private const int Favourites = 4;
     private const ulong MiddleTarget = 250;
     private const ulong UniformBurst = 100;
+    private const ulong MostLarge = 16;
 
     private readonly SizeKind[] mixture = new SizeKind[64];
     private readonly ulong[] favourites = new ulong[Favourites];
@@ -122,9 +123,13 @@ public sealed class BlockProfile : Profile
             return 1 + rng.Below(UniformBurst);
         }
 
-        ulong inPool = size >= 1 && size <= geometry.SmallRequestThreshold
-            ? geometry.BlocksInPool((uint)((size - 1) / geometry.Alignment))
-            : 4;
+        if (size > geometry.SmallRequestThreshold)
+        {
+            // They fill no pool; thousands of them would only take memory.
+            return 1 + rng.UpTo(MostLarge);
+        }
+
+        ulong inPool = geometry.BlocksInPool((uint)((Math.Max(size, 1) - 1) / geometry.Alignment));
         ulong arenas = isWide ? rng.Below(64) : rng.UpTo(20);
         return rng.Below(isWide ? 2UL : 8UL) switch
         {

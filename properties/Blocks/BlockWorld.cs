@@ -2,6 +2,7 @@ using Verification.Impl;
 using Verification.Model;
 using Verification.Properties.Blocks.Commands;
 using Verification.Properties.Blocks.Doors;
+using Verification.Properties.Blocks.Laws;
 using Verification.Properties.Laws;
 
 namespace Verification.Properties.Blocks;
@@ -19,6 +20,8 @@ public sealed partial class BlockWorld : World
     private ulong written;
     private uint born;
     private uint tag;
+    private bool disposed;
+    private List<CarvedPool>? carvedPools;
 
     /// <summary>An empty heap and an empty model.</summary>
     /// <param name="geometry">The heap's geometry.</param>
@@ -100,6 +103,21 @@ public sealed partial class BlockWorld : World
 
     /// <summary>The notes of every law in this run.</summary>
     public IEnumerable<LawCheck> Notes => notes;
+
+    /// <summary>The pools that were carved off their arenas, as they are during this walk.</summary>
+    internal List<CarvedPool> CarvedPools
+    {
+        get
+        {
+            if (carvedPools is null)
+            {
+                carvedPools = Spare.List<CarvedPool>();
+                CarvedPool.AddAll(this, carvedPools);
+            }
+
+            return carvedPools;
+        }
+    }
 
     /// <summary>Begins a command: what it allocates is named after it.</summary>
     public void Begin(in Command command)
@@ -183,7 +201,26 @@ public sealed partial class BlockWorld : World
     }
 
     /// <inheritdoc/>
-    public override void Walk() => laws.Walk(this, notes);
+    public override void Walk()
+    {
+        try
+        {
+            laws.Walk(this, notes);
+        }
+        finally
+        {
+            ForgetCarvedPools();
+        }
+    }
+
+    private void ForgetCarvedPools()
+    {
+        if (carvedPools is not null)
+        {
+            Spare.Return(carvedPools);
+            carvedPools = null;
+        }
+    }
 
     /// <inheritdoc/>
     public override void Finish()
@@ -218,12 +255,18 @@ public sealed partial class BlockWorld : World
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
+        if (disposed)
+        {
+            return;
+        }
+
         // After a failure the heap may be in pieces: it is not asked to take itself down. All its memory is the doors'.
         if (Violation is null)
         {
             Arenas.Trust();
         }
 
+        disposed = true;
         (System as IPairedSystem)?.ReleaseOther();
         Model.Release();
         if (!watched)

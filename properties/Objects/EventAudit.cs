@@ -11,7 +11,7 @@ public sealed class EventAudit
 {
     private static readonly string[] Blemishes = [string.Empty, "put off while tracked", "put off without a GC header", "put off with a count"];
 
-    private readonly List<State> objects = [];
+    private readonly List<State> objects = Spare.List<State>();
     private int waiting;
     private int resumed = -1;
 
@@ -31,6 +31,9 @@ public sealed class EventAudit
 
     /// <summary>What is wrong by a law, or null.</summary>
     public AuditFinding? Finding(string law) => Findings.Count == 0 ? null : Findings.GetValueOrDefault(law);
+
+    /// <summary>Ends its use.</summary>
+    public void Release() => Spare.Return(objects);
 
     /// <summary>Reads the events of a command.</summary>
     /// <param name="events">All of them, in order.</param>

@@ -7,7 +7,7 @@ namespace Verification.Properties.Objects;
 /// <param name="Space">How many more it takes.</param>
 /// <param name="Capacity">How many it takes in all.</param>
 /// <param name="Limit">How many it may ever take.</param>
-public sealed record FreelistView(int Type, int SizeClass, List<nuint> Chain, uint Space, uint Capacity, uint Limit)
+public readonly record struct FreelistView(int Type, int SizeClass, List<nuint> Chain, uint Space, uint Capacity, uint Limit)
 {
     /// <summary>Whose.</summary>
     public string Name => Type >= 0 ? $"type {Type}" : $"class {SizeClass}";

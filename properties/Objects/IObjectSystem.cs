@@ -122,8 +122,13 @@ public interface IObjectSystem : IDisposable
     /// <param name="type">Id of the type.</param>
     ReleaseSteps? StepsOf(int type) => null;
 
-    /// <summary>The freelists: all of the size classes, then those of types that have one.</summary>
-    IReadOnlyList<FreelistView> Freelists();
+    /// <summary>The freelists: all of the size classes, then those of types that have one. What it gave before is used for what it gives next.</summary>
+    List<FreelistView> Freelists();
+
+    /// <summary>Nobody will ask it anything any more; what it lent, it may lend to others.</summary>
+    void Release()
+    {
+    }
 
     /// <summary>Deaths under way, and whether any wait: 0 and false between commands.</summary>
     (int Nesting, bool Waiting) Trashcan { get; }

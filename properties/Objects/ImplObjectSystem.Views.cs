@@ -1,4 +1,5 @@
 using Verification.Impl;
+using Verification.Model;
 
 namespace Verification.Properties.Objects;
 
@@ -34,9 +35,9 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry>
     public bool HasWeakrefs(int id) => HasWeakrefs(At(id));
 
     /// <inheritdoc/>
-    public IReadOnlyList<FreelistView> Freelists()
+    public List<FreelistView> Freelists()
     {
-        var views = new List<FreelistView>();
+        ReleaseViews();
         for (uint i = 0; i < ObjectHeap<TGeometry, WatchingProbe>.FreelistCount; i++)
         {
             views.Add(View(-1, (int)i, heap->ClassList(i)));
@@ -54,12 +55,27 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry>
         return views;
     }
 
-    private static FreelistView View(int type, int sizeClass, Freelist* list)
+    /// <summary>The chains of the last views are not looked at any more.</summary>
+    private void ReleaseViews()
+    {
+        foreach (FreelistView view in views)
+        {
+            if (view.Chain != Nothing)
+            {
+                view.Chain.Clear();
+                chains.Push(view.Chain);
+            }
+        }
+
+        views.Clear();
+    }
+
+    private FreelistView View(int type, int sizeClass, Freelist* list)
     {
         List<nuint> chain = Nothing;
         if (list->Head != null)
         {
-            chain = [];
+            chain = chains.TryPop(out List<nuint>? used) ? used : Spare.List<nuint>();
             ObjectHeap<TGeometry, WatchingProbe>.GetChain(list, _ => true, chain);
         }
 

@@ -10,13 +10,15 @@ namespace Verification.Properties.Objects;
 public sealed unsafe partial class ImplObjectSystem<TGeometry> : BlockWatcher, IObjectSystem
     where TGeometry : unmanaged, IGeometry
 {
-    private readonly List<nint> objects = [];
-    private readonly Dictionary<nint, int> idOf = [];
-    private readonly Dictionary<int, nint> types = [];
-    private readonly Dictionary<nint, int> typeOf = [];
+    private readonly List<nint> objects = Spare.List<nint>();
+    private readonly Dictionary<nint, int> idOf = Spare.Dictionary<nint, int>();
+    private readonly Dictionary<int, nint> types = Spare.Dictionary<int, nint>();
+    private readonly Dictionary<nint, int> typeOf = Spare.Dictionary<nint, int>();
     private readonly List<int> heldTypes = [];
-    private readonly Dictionary<int, FinalizerProgram> programs = [];
-    private readonly Dictionary<int, nint> references = [];
+    private readonly Dictionary<int, FinalizerProgram> programs = Spare.Dictionary<int, FinalizerProgram>();
+    private readonly Dictionary<int, nint> references = Spare.Dictionary<int, nint>();
+    private readonly List<FreelistView> views = Spare.List<FreelistView>();
+    private readonly Stack<List<nuint>> chains = [];
     private readonly Dictionary<nint, FinalizerProgram> callbacks = [];
     private readonly List<nint> cleared = [];
     private readonly List<nint> visited = [];
@@ -96,7 +98,7 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry> : BlockWatcher, I
     public int OtherBlocks => weakrefs;
 
     /// <inheritdoc/>
-    public List<ModelEvent> Events { get; } = [];
+    public List<ModelEvent> Events { get; } = Spare.List<ModelEvent>();
 
     /// <inheritdoc/>
     public Queue<bool> NestedAnswers { get; } = new();
@@ -279,6 +281,27 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry> : BlockWatcher, I
             heap = null;
             self.Dispose();
         }
+    }
+
+    /// <inheritdoc/>
+    public void Release()
+    {
+        Spare.Return(objects);
+        Spare.Return(idOf);
+        Spare.Return(types);
+        Spare.Return(typeOf);
+        Spare.Return(programs);
+        Spare.Return(references);
+        ReleaseViews();
+        Spare.Return(views);
+        foreach (List<nuint> chain in chains)
+        {
+            Spare.Return(chain);
+        }
+
+        chains.Clear();
+        Spare.Return(Events);
+        Roots.Release();
     }
 
     private static TypeSpec Container(int references, DeallocKind kind, SizeRule rule) => new()

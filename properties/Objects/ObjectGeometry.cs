@@ -6,8 +6,8 @@ namespace Verification.Properties.Objects;
 
 /// <summary>A geometry and a way of dying, by name, with the implementation compiled for it.</summary>
 /// <param name="Name">
-/// The word that stands for it. Each sequence runs twice, once with direct deaths and once with legacy ones; with
-/// <c>-direct</c> or <c>-legacy</c> at the end, only so.
+/// The word that stands for it. With <c>-direct</c> or <c>-legacy</c> at the end objects die so; without, a sequence runs twice,
+/// once with direct deaths and once with legacy ones.
 /// </param>
 /// <param name="Info">The figures.</param>
 /// <param name="Direct">Whether objects die directly, in the first run if there are two.</param>

@@ -33,7 +33,11 @@ public sealed class ObjectMachine : Machine
     {
         string drawn = DrawnGeometries[rng.Below((ulong)DrawnGeometries.Length)];
         ulong placement = rng.OneIn(4) ? 0 : 1 + rng.Below(1_000_000);
-        return new SequenceHeader(Name, geometry ?? drawn, placement, rng.OneIn(4));
+        bool drop = rng.OneIn(4);
+
+        // The model says it all, so a second heap is seldom worth the time of a second sequence.
+        string way = rng.Below(6) switch { 0 => string.Empty, 1 => "-legacy", _ => "-direct" };
+        return new SequenceHeader(Name, geometry ?? drawn + way, placement, drop);
     }
 
     /// <inheritdoc/>

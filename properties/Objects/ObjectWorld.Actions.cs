@@ -276,8 +276,10 @@ public sealed partial class ObjectWorld
         switch (what.Kind)
         {
             case ModelEventKind.Freed:
-                NoteDeath(unreported[what.Id]!);
+                ModelObject dead = unreported[what.Id]!;
+                NoteDeath(dead);
                 unreported[what.Id] = null;
+                Model.Forget(dead);
                 break;
             case ModelEventKind.TypeDied:
                 Types.Remove(what.Id);

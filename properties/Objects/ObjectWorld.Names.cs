@@ -12,17 +12,17 @@ public sealed partial class ObjectWorld
     private const int MostLooked = 16;
 
     private readonly Dictionary<ulong, int>? idOfName;
-    private readonly List<ulong> names = [];
-    private readonly Dictionary<ulong, int> typeOfName = [];
-    private readonly Dictionary<int, ulong> nameOfType = [];
+    private readonly List<ulong> names = Spare.List<ulong>();
+    private readonly Dictionary<ulong, int> typeOfName = Spare.Dictionary<ulong, int>();
+    private readonly Dictionary<int, ulong> nameOfType = Spare.Dictionary<int, ulong>();
 
     // By id; null once the death was noted.
-    private readonly List<ModelObject?> unreported = [];
+    private readonly List<ModelObject?> unreported = Spare.List<ModelObject?>();
     private uint tag;
     private uint born;
 
     /// <summary>The types that live, by id.</summary>
-    public Dictionary<int, ModelType> Types { get; } = [];
+    public Dictionary<int, ModelType> Types { get; } = Spare.Dictionary<int, ModelType>();
 
     /// <summary>The classes to which their maker still holds a reference.</summary>
     public List<int> HeldTypes { get; } = [];
@@ -183,6 +183,16 @@ public sealed partial class ObjectWorld
     {
         int held = index - StaticTypes.Count;
         return held < 0 ? index : held < HeldTypes.Count ? HeldTypes[held] : shaped[held - HeldTypes.Count].Type.Id;
+    }
+
+    private void ReleaseNames()
+    {
+        Spare.Return(names);
+        Spare.Return(typeOfName);
+        Spare.Return(nameOfType);
+        Spare.Return(unreported);
+        Spare.Return(Types);
+        Roots.Release();
     }
 
     private ulong TypeName(int id) => id < StaticTypes.Count ? (ulong)id : nameOfType[id];

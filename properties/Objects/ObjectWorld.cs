@@ -17,12 +17,13 @@ public sealed partial class ObjectWorld : World
     private readonly LawPlan<ObjectWorld> laws;
     private readonly LawCheck[] notes;
     private readonly HashSet<nuint> scratch = [];
-    private IReadOnlyList<FreelistView>? freelistViews;
+    private List<FreelistView>? freelistViews;
     private readonly long[] events = new long[AllEventNames.Count];
     private readonly bool drop;
     private readonly Func<int, bool> isTrivial;
     private ObjectStep step;
     private long refusedBefore;
+    private bool disposed;
 
     /// <summary>An empty heap and an empty model, with the static types.</summary>
     /// <param name="geometry">The geometry.</param>
@@ -114,7 +115,7 @@ public sealed partial class ObjectWorld : World
     public IEnumerable<LawCheck> Notes => notes.Concat(Blocks.Notes).Concat(Twin?.Notes ?? []);
 
     /// <summary>The freelists as they are, for walks: nothing changes while laws look.</summary>
-    public IReadOnlyList<FreelistView> FreelistViews => freelistViews ??= System.Freelists();
+    public List<FreelistView> FreelistViews => freelistViews ??= System.Freelists();
 
     /// <summary>How many objects have a buffer.</summary>
     public int Buffers()
@@ -194,11 +195,21 @@ public sealed partial class ObjectWorld : World
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
+        if (disposed)
+        {
+            return;
+        }
+
+        disposed = true;
         Twin?.Dispose();
         System.Watch = null;
         Blocks.Dispose();
         Arenas.Dispose();
         Raw.Dispose();
+        System.Release();
+        Model.Release();
+        Audit.Release();
+        ReleaseNames();
     }
 
     private ObjectWorld Shown => Twin?.Violation is null ? this : Twin;

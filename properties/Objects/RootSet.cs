@@ -1,4 +1,5 @@
 using System.Collections;
+using Verification.Model;
 
 namespace Verification.Properties.Objects;
 
@@ -10,12 +11,12 @@ public sealed class RootSet : IReadOnlyList<int>
 {
     private const int None = -1;
 
-    private readonly List<int> ids = [];
+    private readonly List<int> ids = Spare.List<int>();
 
     // Where an object is held several times, the places are linked; the last one that was added is the first.
-    private readonly List<int> next = [];
-    private readonly List<int> previous = [];
-    private readonly Dictionary<int, int> first = [];
+    private readonly List<int> next = Spare.List<int>();
+    private readonly List<int> previous = Spare.List<int>();
+    private readonly Dictionary<int, int> first = Spare.Dictionary<int, int>();
 
     /// <inheritdoc/>
     public int Count => ids.Count;
@@ -76,6 +77,15 @@ public sealed class RootSet : IReadOnlyList<int>
         previous.RemoveAt(last);
         Fingerprint -= Mix(id);
         return true;
+    }
+
+    /// <summary>Ends the set's use.</summary>
+    public void Release()
+    {
+        Spare.Return(ids);
+        Spare.Return(next);
+        Spare.Return(previous);
+        Spare.Return(first);
     }
 
     /// <summary>A place where an object is held, or -1.</summary>

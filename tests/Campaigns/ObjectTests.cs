@@ -17,10 +17,10 @@ public sealed class ObjectTests
     public Property The_object_heap_keeps_all_laws(Sequence sequence) => SequenceProperty.Holds(sequence);
 
     [Fact]
-    public void Each_sequence_runs_with_direct_and_with_legacy_deaths()
+    public void A_sequence_can_run_with_direct_and_with_legacy_deaths()
     {
         var machine = new ObjectMachine();
-        var generator = new CommandGenerator(machine, 1, 200);
+        var generator = new CommandGenerator(machine, 1, 200, "small");
         ObjectWorld? seen = null;
         Runner.Run(machine, generator.Header, generator, RunOptions.Default, world => seen = (ObjectWorld)world);
 
@@ -28,6 +28,23 @@ public sealed class ObjectTests
         Assert.Equal(2, notes.Length);
         Assert.NotNull(seen.Twin);
         Assert.Null(seen.Twin.Twin);
+    }
+
+    [Fact]
+    public void Sequences_die_directly_or_the_legacy_way_or_both()
+    {
+        var machine = new ObjectMachine();
+        string[] ways = ["-direct", "-legacy", string.Empty];
+        int[] seen = new int[3];
+        for (ulong seed = 0; seed < 600; seed++)
+        {
+            string geometry = new CommandGenerator(machine, seed, 1).Header.Geometry;
+            seen[Array.FindIndex(ways, geometry.EndsWith)]++;
+        }
+
+        Assert.InRange(seen[0], 340, 460);
+        Assert.InRange(seen[1], 60, 140);
+        Assert.InRange(seen[2], 60, 140);
     }
 
     [Fact]

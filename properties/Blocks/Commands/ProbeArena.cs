@@ -24,7 +24,7 @@ public sealed record ProbeArena() : BlockOperation(
     /// <inheritdoc/>
     protected override bool Prepare(BlockWorld world, in Command command, ref BlockStep step)
     {
-        IReadOnlyList<ulong> arenas = world.Model.Arenas.Arenas;
+        List<ulong> arenas = world.Model.Arenas.Arenas;
         if (arenas.Count == 0)
         {
             return false;

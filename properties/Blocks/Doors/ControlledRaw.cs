@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Verification.Impl;
+using Verification.Model;
 
 namespace Verification.Properties.Blocks.Doors;
 
@@ -12,6 +13,9 @@ public sealed unsafe class ControlledRaw : IDisposable
     /// <summary>Requests of so many bytes and more are refused: nobody fills gigabytes to see that they are there.</summary>
     public const nuint TooLarge = 1 << 30;
 
+    /// <summary>One in so many blocks of a <see cref="Guarded"/> source is guarded, the first to begin with.</summary>
+    public const int GuardOneOf = 8;
+
     private const uint Fence = 16;
     private const byte FenceByte = 0xFD;
     private const byte FreshByte = 0xCD;
@@ -21,9 +25,10 @@ public sealed unsafe class ControlledRaw : IDisposable
     // Radix nodes are large and mostly zero: the system maps them lazily.
     private const nuint MapFrom = 64 * 1024;
 
-    private readonly Dictionary<nuint, Entry> live = [];
-    private readonly Queue<(nuint Block, nuint Bytes)> quarantine = new();
+    private readonly Dictionary<nuint, Entry> live = Spare.Dictionary<nuint, Entry>();
+    private readonly Queue<(nuint Block, nuint Bytes)> quarantine = Spare.Queue<(nuint Block, nuint Bytes)>();
     private nuint quarantined;
+    private uint grants;
     private GCHandle<ControlledRaw> self;
     private FailurePlan failures;
     private FailurePlan nodeFailures;
@@ -41,8 +46,8 @@ public sealed unsafe class ControlledRaw : IDisposable
         new((void*)GCHandle<ControlledRaw>.ToIntPtr(self), &Malloc, &Calloc, &Realloc, &Free, &Close);
 
     /// <summary>
-    /// Whether each block stands at the end of mapped memory, so that who reads beyond it crashes. Such blocks are unmapped as
-    /// soon as they come back.
+    /// Whether one block in <see cref="GuardOneOf"/> stands at the end of mapped memory, so that who reads beyond it crashes; each
+    /// takes pages of its own, and calls of the system. Such blocks are gone as soon as they come back.
     /// </summary>
     public bool Guarded { get; init; }
 
@@ -124,6 +129,8 @@ public sealed unsafe class ControlledRaw : IDisposable
         live.Clear();
         Release(0);
         self.Dispose();
+        Spare.Return(live);
+        Spare.Return(quarantine);
     }
 
     private static void* Malloc(void* context, nuint bytes) => (void*)Of(context).Request(bytes, zeroed: false);
@@ -230,7 +237,7 @@ public sealed unsafe class ControlledRaw : IDisposable
 
         if (zeroed && bytes >= MapFrom)
         {
-            var mapped = (nuint)VirtualMemory.Map(bytes);
+            nuint mapped = ZeroedMemory.Rent(bytes);
             if (mapped != 0)
             {
                 live.Add(mapped, new Entry(bytes, IsMapped: true, IsGuarded: false));
@@ -239,8 +246,9 @@ public sealed unsafe class ControlledRaw : IDisposable
             return mapped;
         }
 
-        byte* guarded = Guarded && GuardedMemory.IsThere ? GuardedMemory.Map(bytes, Fence, Fence) : null;
-        byte* block = guarded != null ? guarded : (byte*)NativeMemory.Alloc(bytes + (2 * Fence)) + Fence;
+        bool guard = Guarded && GuardedMemory.IsThere && grants++ % GuardOneOf == 0;
+        byte* guarded = guard ? GuardedMemory.Map(bytes, Fence, Fence) : null;
+        byte* block = guarded != null ? guarded : HeapMemory.Rent(bytes + (2 * Fence)) + Fence;
         var entry = new Entry(bytes, IsMapped: false, IsGuarded: guarded != null);
         new Span<byte>(block - Fence, (int)Fence).Fill(FenceByte);
         if (zeroed)
@@ -267,7 +275,7 @@ public sealed unsafe class ControlledRaw : IDisposable
     {
         if (entry.IsMapped)
         {
-            VirtualMemory.Unmap((void*)block, entry.Bytes);
+            ZeroedMemory.Return(block, entry.Bytes);
             return;
         }
 
@@ -293,7 +301,7 @@ public sealed unsafe class ControlledRaw : IDisposable
         {
             (nuint block, nuint bytes) = quarantine.Dequeue();
             quarantined -= bytes;
-            NativeMemory.Free((byte*)block - Fence);
+            HeapMemory.Return((byte*)block - Fence, bytes + (2 * Fence));
         }
     }
 

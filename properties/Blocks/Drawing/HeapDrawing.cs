@@ -27,7 +27,7 @@ public static class HeapDrawing
         var text = new StringBuilder();
         BlockModel model = world.Model;
         text.Append(CultureInfo.InvariantCulture, $"{model.Live.Count} live blocks, {model.RawBlocks} of them raw; ");
-        text.Append(CultureInfo.InvariantCulture, $"{model.Arenas.Arenas.Count} arenas, {model.FreePools} free pools\n");
+        text.Append(CultureInfo.InvariantCulture, $"{model.Arenas.Count} arenas, {model.FreePools} free pools\n");
         if (world.Inspector is not { } heap)
         {
             return text.ToString();

@@ -35,12 +35,12 @@ internal readonly struct CarvedPool
     /// <summary>One carved pool.</summary>
     public static CarvedPool Of(GeometryInfo geometry, ModelPool model) => new(geometry, model);
 
-    /// <summary>The carved pools of all live arenas.</summary>
-    public static IEnumerable<CarvedPool> All(BlockWorld world)
+    /// <summary>Adds the carved pools of all live arenas to a list.</summary>
+    public static void AddAll(BlockWorld world, List<CarvedPool> pools)
     {
         if (world.Inspector is not { } heap)
         {
-            yield break;
+            return;
         }
 
         for (uint i = 0; i < heap.MaxArenas; i++)
@@ -51,12 +51,9 @@ internal readonly struct CarvedPool
                 continue;
             }
 
-            foreach (ModelPool pool in arena.Pools)
+            for (int pool = 0; pool < arena.Pools.Count && arena.Pools[pool].Address < view.PoolAddress; pool++)
             {
-                if (pool.Address < view.PoolAddress)
-                {
-                    yield return new CarvedPool(heap.Geometry, pool);
-                }
+                pools.Add(new CarvedPool(heap.Geometry, arena.Pools[pool]));
             }
         }
     }

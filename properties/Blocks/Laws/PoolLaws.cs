@@ -12,7 +12,7 @@ public static class PoolLaws
     [Law("P1", Tier.Walk, "In every pool: used + free + virgin = capacity, and used is the number of live blocks.")]
     public static void P1(BlockWorld world, LawCheck check)
     {
-        foreach (CarvedPool pool in CarvedPool.All(world))
+        foreach (CarvedPool pool in world.CarvedPools)
         {
             check.Equal("used blocks of a pool", (ulong)pool.Model.Live, pool.Header.Count);
             check.That(
@@ -32,7 +32,7 @@ public static class PoolLaws
     [Law("P2", Tier.Walk, "A pool's free chain stays in the pool, on block starts, without a cycle, and avoids the live.")]
     public static void P2(BlockWorld world, LawCheck check)
     {
-        foreach (CarvedPool pool in CarvedPool.All(world))
+        foreach (CarvedPool pool in world.CarvedPools)
         {
             if (!pool.HasClass)
             {

@@ -227,7 +227,10 @@ public sealed class PythonObjectSystem(IObjectSystem inner) : IObjectSystem
     public (nint Count, DeallocKind Kind, SizeRule Rule, nuint Presize, nint BasicSize) ViewType(int type) => inner.ViewType(type);
 
     /// <inheritdoc/>
-    public IReadOnlyList<FreelistView> Freelists() => inner.Freelists();
+    public List<FreelistView> Freelists() => inner.Freelists();
+
+    /// <inheritdoc/>
+    public void Release() => inner.Release();
 
     /// <inheritdoc/>
     public void Dispose() => inner.Dispose();
