@@ -6,8 +6,11 @@ namespace Verification.Model;
 /// </summary>
 public static class Spare
 {
-    /// <summary>Collections with room for more than so many things are not kept.</summary>
+    /// <summary>Dictionaries with room for more than so many things are not kept: to empty one takes as long as it is large.</summary>
     public const int MostRoom = 1 << 15;
+
+    /// <summary>Lists, stacks and queues may have so many times the room.</summary>
+    public const int Lists = 64;
 
     private const int MostKept = 16;
 
@@ -28,7 +31,7 @@ public static class Spare
     public static void Return<T>(List<T> list)
     {
         ArgumentNullException.ThrowIfNull(list);
-        if (list.Capacity <= MostRoom)
+        if (list.Capacity <= MostRoom * Lists)
         {
             list.Clear();
             Of<List<T>>.Keep(list);
@@ -39,7 +42,7 @@ public static class Spare
     public static void Return<T>(Stack<T> stack)
     {
         ArgumentNullException.ThrowIfNull(stack);
-        if (stack.Capacity <= MostRoom)
+        if (stack.Capacity <= MostRoom * Lists)
         {
             stack.Clear();
             Of<Stack<T>>.Keep(stack);
@@ -50,7 +53,7 @@ public static class Spare
     public static void Return<T>(Queue<T> queue)
     {
         ArgumentNullException.ThrowIfNull(queue);
-        if (queue.Capacity <= MostRoom)
+        if (queue.Capacity <= MostRoom * Lists)
         {
             queue.Clear();
             Of<Queue<T>>.Keep(queue);

@@ -27,7 +27,7 @@ public sealed class ModelObject
     public ModelObject? Dict { get; internal set; }
 
     /// <summary>Bytes of the buffer that it owns; 0 if it has none.</summary>
-    public ulong BufferBytes { get; set; }
+    public ulong BufferBytes { get; internal set; }
 
     /// <summary>References to it.</summary>
     public long Count { get; internal set; }

@@ -205,6 +205,7 @@ public sealed partial class ObjectModel
 
         Events.Add(new ModelEvent(ModelEventKind.Freed, self.Id));
         live.Remove(self.Id);
+        Buffers -= self.BufferBytes > 0 ? 1 : 0;
         freelists?.Died(self);
         if (self.Type.IsHeapType)
         {

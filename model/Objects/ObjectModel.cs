@@ -61,6 +61,9 @@ public sealed partial class ObjectModel(ModelFreelists? freelists = null, int un
     /// <summary>What has happened since it was last emptied.</summary>
     public List<ModelEvent> Events { get; } = Spare.List<ModelEvent>();
 
+    /// <summary>How many living objects have a buffer.</summary>
+    public int Buffers { get; private set; }
+
     /// <summary>The pending error, 0 for none.</summary>
     public int PendingError { get; set; }
 
@@ -220,6 +223,14 @@ public sealed partial class ObjectModel(ModelFreelists? freelists = null, int un
             && (type.Rule == ModelRule.Unsized || ClassOf(self.Items) == ClassOf(items));
 
         int ClassOf(long count) => type.BlockSize(count, self.State) is { } bytes && heap.IsSmall((ulong)bytes) ? heap.ClassOf((ulong)bytes) : -1;
+    }
+
+    /// <summary>Gives an object's buffer another size; 0 if it has none any more.</summary>
+    public void ResizeBuffer(ModelObject self, ulong bytes)
+    {
+        ArgumentNullException.ThrowIfNull(self);
+        Buffers += (bytes > 0 ? 1 : 0) - (self.BufferBytes > 0 ? 1 : 0);
+        self.BufferBytes = bytes;
     }
 
     /// <summary>Gives an object another class, which must be laid out and die as the old one.</summary>

@@ -148,7 +148,7 @@ public sealed partial class ObjectWorld
         step.LostAt = Lost(view.Buffer, kept, pattern);
         if (step.Actual)
         {
-            self.BufferBytes = bytes;
+            Model.ResizeBuffer(self, bytes);
             BlockMemory.Fill(view.Buffer, kept, bytes, pattern);
         }
 

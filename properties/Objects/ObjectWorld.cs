@@ -109,25 +109,13 @@ public sealed partial class ObjectWorld : World
     public override IReadOnlyList<string> EventNames => AllEventNames;
 
     /// <inheritdoc/>
-    public override long WalkInterval => 16 + (Model.Live.Count / 4) + (Blocks.WalkInterval / 4);
+    public override long WalkInterval => 16 + Model.Live.Count + (Blocks.WalkInterval / 4);
 
     /// <summary>The notes of every law in this run.</summary>
     public IEnumerable<LawCheck> Notes => notes.Concat(Blocks.Notes).Concat(Twin?.Notes ?? []);
 
     /// <summary>The freelists as they are, for walks: nothing changes while laws look.</summary>
     public List<FreelistView> FreelistViews => freelistViews ??= System.Freelists();
-
-    /// <summary>How many objects have a buffer.</summary>
-    public int Buffers()
-    {
-        int buffers = 0;
-        foreach (ModelObject self in Model.Objects)
-        {
-            buffers += self.BufferBytes > 0 ? 1 : 0;
-        }
-
-        return buffers;
-    }
 
     /// <summary>An empty set for a law to work with until it is done.</summary>
     internal HashSet<nuint> Scratch()

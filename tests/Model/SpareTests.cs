@@ -55,15 +55,15 @@ public sealed class SpareTests
     [Fact]
     public void Large_ones_are_not_kept()
     {
-        var list = new List<long>(Spare.MostRoom + 1);
+        var list = new List<long>((Spare.MostRoom * Spare.Lists) + 1);
         Spare.Return(list);
         Assert.NotSame(list, Spare.List<long>());
 
-        var stack = new Stack<long>(Spare.MostRoom + 1);
+        var stack = new Stack<long>((Spare.MostRoom * Spare.Lists) + 1);
         Spare.Return(stack);
         Assert.NotSame(stack, Spare.Stack<long>());
 
-        var queue = new Queue<long>(Spare.MostRoom + 1);
+        var queue = new Queue<long>((Spare.MostRoom * Spare.Lists) + 1);
         Spare.Return(queue);
         Assert.NotSame(queue, Spare.Queue<long>());
 

@@ -11,6 +11,6 @@ public static class ObjectCommands
     [
         new NewObject(), Decref, new Incref(), new DefineClass(), new DropType(), new SetReference(), new SetDict(), new NewWeakref(),
         new SetClass(), new Chain(), new Capacity(), new ClearFreelists(), new Trace(), new SetError(), new FailArena(), new FailRaw(), new Shrink(),
-        new DropWeakref(), new FailType(), new ResizeBuffer(), new Clear(), new FailNode(), new DefineShape(), new NewOfShape(), new FailResize(),
+        new DropWeakref(), new FailType(), new ResizeBuffer(), new Clear(), new FailNode(), new DefineShape(), new NewOfShape(), new FailResize(), new Trim(),
     ];
 }

@@ -10,8 +10,7 @@ public static class BlockLaws
     [Law("Z1", Tier.Walk, "The heap's figures equal the model's, also after failures.")]
     public static void Z1(ObjectWorld world, LawCheck check)
     {
-        int buffers = world.Buffers();
-        int expected = world.Model.Live.Count + buffers + world.Freelists.Blocks + world.System.OtherBlocks;
+        int expected = world.Model.Live.Count + world.Model.Buffers + world.Freelists.Blocks + world.System.OtherBlocks;
         check.Equal("blocks in use", (ulong)expected, (ulong)world.System.Blocks.GetAllocatedBlocks());
     }
 

@@ -97,7 +97,7 @@ public static class FreelistLaws
         check.Equal("blocks left on cleared freelists", 0, left);
         check.Equal(
             "blocks in use after clearing",
-            (ulong)(world.Model.Live.Count + world.Buffers() + world.System.OtherBlocks),
+            (ulong)(world.Model.Live.Count + world.Model.Buffers + world.System.OtherBlocks),
             (ulong)world.System.Blocks.GetAllocatedBlocks());
     }
 
