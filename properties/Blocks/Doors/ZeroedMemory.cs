@@ -5,25 +5,15 @@ using Verification.Impl;
 namespace Verification.Properties.Blocks.Doors;
 
 /// <summary>
-/// Large zeroed blocks, backed by memory only where they are touched. Those that come back are kept, and the
-/// pages that were written to are zeroed, which takes less than to map them anew and to fault them in.
+/// Large zeroed blocks, backed by memory only where they are touched. Those that come back with few pages touched are kept and
+/// their pages zeroed, which takes less than to map them anew and to fault them in.
 /// </summary>
 internal static unsafe class ZeroedMemory
 {
     private const int MostIdle = 32;
 
-    // Bits of an entry of Linux's page map: a page of nobody else's, so not the page of zeroes that is there where only was read.
-    private const ulong Exclusive = 1UL << 56;
-    private const ulong Swapped = 1UL << 62;
-
-    private static readonly int Page = Environment.SystemPageSize;
-    private static readonly SafeFileHandle? PageMap = OpenPageMap();
-
     [ThreadStatic]
     private static Dictionary<nuint, Stack<nuint>>? idle;
-
-    [ThreadStatic]
-    private static ulong[]? room;
 
     /// <summary>Lends a block; 0 if there is no memory.</summary>
     /// <param name="bytes">At least 1.</param>
@@ -43,7 +33,7 @@ internal static unsafe class ZeroedMemory
             idle.Add(bytes, blocks = new Stack<nuint>());
         }
 
-        if (blocks.Count < MostIdle && Zero(block, bytes))
+        if (blocks.Count < MostIdle && TouchedPages.TryZero(block, bytes))
         {
             blocks.Push(block);
         }
@@ -53,41 +43,87 @@ internal static unsafe class ZeroedMemory
         }
     }
 
-    /// <summary>Zeroes the pages that were written to; false where the system does not say which those are.</summary>
-    private static bool Zero(nuint block, nuint bytes)
+    /// <summary>Linux's word on which pages of a mapping are there (<c>PAGEMAP_SCAN</c>, since 6.7).</summary>
+    private static class TouchedPages
     {
-        int pages = (int)((bytes + (nuint)Page - 1) / (nuint)Page);
-        if (room is null || room.Length < pages)
-        {
-            room = new ulong[pages];
-        }
+        // So many stretches of pages, at most: memory that random addresses were looked up in is rather given back.
+        private const int MostStretches = 64;
+        private const nuint Scan = 0xC060_6610;
+        private const ulong Present = 1 << 3;
+        private const ulong Swapped = 1 << 4;
 
-        Span<ulong> asked = room.AsSpan(0, pages);
-        if (PageMap is null || RandomAccess.Read(PageMap, MemoryMarshal.AsBytes(asked), (long)(block / (nuint)Page) * sizeof(ulong)) != pages * sizeof(ulong))
-        {
-            return false;
-        }
+        private static readonly SafeFileHandle? PageMap = Open();
+        private static bool refused;
 
-        for (int i = 0; i < pages; i++)
+        /// <summary>Zeroes what was touched of a block; false if that is too much, or if the system does not say what it is.</summary>
+        public static bool TryZero(nuint block, nuint bytes)
         {
-            if ((asked[i] & (Exclusive | Swapped)) != 0)
+            if (PageMap is null || refused)
             {
-                new Span<byte>((byte*)block + ((nuint)i * (nuint)Page), Page).Clear();
+                return false;
+            }
+
+            Stretch* stretches = stackalloc Stretch[MostStretches];
+            var asked = new Question
+            {
+                Size = (ulong)sizeof(Question),
+                Start = block,
+                End = block + RoundedUp(bytes),
+                Stretches = (ulong)stretches,
+                StretchCount = MostStretches,
+                AnyOf = Present | Swapped,
+                Returned = Present,
+            };
+            int found = IoCtl((int)PageMap.DangerousGetHandle(), Scan, &asked);
+            refused |= found < 0;
+            if (found is < 0 or MostStretches)
+            {
+                return false;
+            }
+
+            for (int i = 0; i < found; i++)
+            {
+                NativeMemory.Clear((void*)stretches[i].Start, (nuint)(stretches[i].End - stretches[i].Start));
+            }
+
+            return true;
+        }
+
+        private static ulong RoundedUp(nuint bytes) => (bytes + (nuint)Environment.SystemPageSize - 1) & ~((nuint)Environment.SystemPageSize - 1);
+
+        private static SafeFileHandle? Open()
+        {
+            try
+            {
+                return OperatingSystem.IsLinux() ? File.OpenHandle("/proc/self/pagemap") : null;
+            }
+            catch (Exception missing) when (missing is IOException or UnauthorizedAccessException)
+            {
+                return null;
             }
         }
 
-        return true;
-    }
+        [DllImport("libc", EntryPoint = "ioctl"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+        private static extern int IoCtl(int descriptor, nuint request, Question* question);
 
-    private static SafeFileHandle? OpenPageMap()
-    {
-        try
+        /// <summary><c>struct page_region</c>.</summary>
+        private readonly record struct Stretch(ulong Start, ulong End, ulong Categories);
+
+        /// <summary><c>struct pm_scan_arg</c>.</summary>
+        private struct Question
         {
-            return OperatingSystem.IsLinux() ? File.OpenHandle("/proc/self/pagemap") : null;
-        }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
-        {
-            return null;
+            public ulong Size;
+            public ulong Flags;
+            public ulong Start;
+            public ulong End;
+            public ulong WalkEnd;
+            public ulong Stretches;
+            public ulong StretchCount;
+            public ulong MostPages;
+            public ulong Inverted;
+            public ulong AllOf;
+            public ulong AnyOf;
+            public ulong Returned;
         }
     }
 }
