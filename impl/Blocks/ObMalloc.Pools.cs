@@ -5,12 +5,14 @@ namespace Verification.Impl;
 /// <content>Blocks and pools: carving, the free chain, and the moves between full, used and empty.</content>
 public unsafe partial struct ObMalloc<TGeometry>
 {
-    /// <summary><c>pymalloc_alloc</c>: null for sizes that pools do not serve, and when no arena is to be had.</summary>
+    /// <summary>
+    /// The first half of <c>pymalloc_alloc</c>: null for sizes that pools do not serve, and when no pool of the class is used.
+    /// The second is <see cref="AllocateFromNewPool"/>.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void* PymallocAlloc(nuint bytes)
     {
-        // 0 wraps around and is refused too.
-        if (bytes - 1 >= (nuint)TGeometry.SmallRequestThreshold)
+        if (!IsSmall(bytes))
         {
             return null;
         }
@@ -19,19 +21,24 @@ public unsafe partial struct ObMalloc<TGeometry>
         PoolHeader* pool = UsedPools[2 * sizeClass];
         if (pool == pool->NextPool)
         {
-            return AllocateFromNewPool(sizeClass);
+            return null;
         }
 
         pool->Count++;
         void** block = pool->FreeBlock;
-        pool->FreeBlock = (void**)*block;
-        if (pool->FreeBlock == null)
+        var next = (void**)*block;
+        pool->FreeBlock = next;
+        if (next == null)
         {
             ExtendPool(pool, sizeClass);
         }
 
         return block;
     }
+
+    /// <summary>Whether pools serve a request. 0 wraps around and is refused too.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsSmall(nuint bytes) => bytes - 1 < (nuint)TGeometry.SmallRequestThreshold;
 
     /// <summary><c>pymalloc_pool_extend</c>: carves one virgin block or, when there is none, unlinks the pool as full.</summary>
     private static void ExtendPool(PoolHeader* pool, uint sizeClass)
@@ -111,15 +118,19 @@ public unsafe partial struct ObMalloc<TGeometry>
         prev->NextPool = next;
     }
 
-    /// <summary><c>allocate_from_new_pool</c>: takes a free pool of the fullest arena and its first block.</summary>
+    /// <summary>
+    /// <c>allocate_from_new_pool</c>: takes a free pool of the fullest arena and its first block; null for sizes that pools do
+    /// not serve, and when no arena is to be had.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void* AllocateFromNewPool(uint sizeClass)
+    private void* AllocateFromNewPool(nuint bytes)
     {
-        if (usableArenas == null && !NewUsableArena())
+        if (!IsSmall(bytes) || (usableArenas == null && !NewUsableArena()))
         {
             return null;
         }
 
+        uint sizeClass = Geometry<TGeometry>.SizeToIndex(bytes);
         PoolHeader* pool = TakeFreePool();
         PoolHeader* ring = RingOf(sizeClass);
         pool->NextPool = ring;

@@ -114,13 +114,8 @@ public unsafe partial struct ObMalloc<TGeometry>
     /// <param name="bytes">Any size; more than <see cref="PySsizeTMax"/> fails.</param>
     public void* Malloc(nuint bytes)
     {
-        if (bytes > PySsizeTMax)
-        {
-            return null;
-        }
-
         void* block = PymallocAlloc(bytes);
-        return block != null ? block : RawMalloc(bytes);
+        return block != null ? block : MallocOther(bytes);
     }
 
     /// <summary><c>PyObject_Calloc</c>: a block of <paramref name="count"/> × <paramref name="size"/> zeroes, or null.</summary>
@@ -135,6 +130,7 @@ public unsafe partial struct ObMalloc<TGeometry>
 
         nuint bytes = count * size;
         void* block = PymallocAlloc(bytes);
+        block = block != null ? block : AllocateFromNewPool(bytes);
         if (block != null)
         {
             Unsafe.InitBlockUnaligned(block, 0, (uint)bytes);
@@ -163,24 +159,14 @@ public unsafe partial struct ObMalloc<TGeometry>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool FreeInlined(void* block)
     {
-        if (block == null)
-        {
-            return true;
-        }
-
+        // Null is in no arena.
         if (map.IsUsed((nuint)block))
         {
             PymallocFree(block);
             return true;
         }
 
-        if (!raw.Free(block))
-        {
-            return false;
-        }
-
-        rawAllocatedBlocks--;
-        return true;
+        return FreeOther(block);
     }
 
     /// <summary>
@@ -207,6 +193,37 @@ public unsafe partial struct ObMalloc<TGeometry>
     /// <summary><c>address_in_range</c>: whether the address lies in one of this heap's arenas.</summary>
     /// <param name="address">Any address; nothing is read there.</param>
     public readonly bool AddressInRange(nuint address) => map.IsUsed(address);
+
+    /// <summary>Where no used pool has a block. Out of the way, so that the usual case saves no registers.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void* MallocOther(nuint bytes)
+    {
+        if (bytes > PySsizeTMax)
+        {
+            return null;
+        }
+
+        void* block = AllocateFromNewPool(bytes);
+        return block != null ? block : RawMalloc(bytes);
+    }
+
+    /// <summary>What lies in no arena. Out of the way, as <see cref="MallocOther"/>.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool FreeOther(void* block)
+    {
+        if (block == null)
+        {
+            return true;
+        }
+
+        if (!raw.Free(block))
+        {
+            return false;
+        }
+
+        rawAllocatedBlocks--;
+        return true;
+    }
 
     private void* RawMalloc(nuint bytes)
     {

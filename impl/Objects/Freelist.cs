@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace Verification.Impl;
 
@@ -42,7 +43,13 @@ public unsafe struct Freelist
             return false;
         }
 
-        Head = *(void**)block;
+        void* next = *(void**)block;
+        Head = next;
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(next);
+        }
+
         if (Space != Boundless)
         {
             Space++;

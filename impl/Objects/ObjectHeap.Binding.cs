@@ -10,8 +10,8 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
         type->FixedBytes = computed && ObjectSize.TryCompute(SizeRule.Fixed, type->BasicSize, 0, 0, type->Presize, out nuint bytes) ? bytes : 0;
         type->Alloc = type->AllocSlot switch
         {
-            AllocSlot.Generic => type->FixedBytes != 0 ? &GenericAllocFixed : &GenericAlloc,
-            AllocSlot.NewVar => type->FixedBytes != 0 ? &NewFixed : &NewVar,
+            AllocSlot.Generic => &GenericAlloc,
+            AllocSlot.NewVar => &NewVar,
             AllocSlot.Custom => &CustomAlloc,
             _ => type->Alloc,
         };
@@ -47,6 +47,8 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
             DeallocKind.DeallocFinalize => type->Finalize,
             _ => null,
         };
+        type->CountOffset = (byte)(type->ItemSize != 0 ? PyObject.SizeOffset : 0);
+        type->HeaderOffset = (byte)(type->Has(TpFlags.HaveGc) ? ObjectSize.GcHeader : 0);
         type->Releases = ReleasesOf(type);
         type->Inits = InitsOf(type);
         BindSize(type);
@@ -56,6 +58,7 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
     private void BindSize(PyTypeObject* type)
     {
         type->SizeClass = PyTypeObject.NoSizeClass;
+        type->DeathRule = type->Rule;
         type->DeathList = type->QuickBirth = &Self->shut;
         BindSmall(type);
         BindDeath(type);
@@ -77,6 +80,7 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
             type->OwnList = tracing ? new Freelist { Limit = type->OwnList.Limit } : type->OwnList;
         }
 
+        type->Lists = type->DeathList;
         BindDeath(type);
         bool plain = type->AllocSlot == AllocSlot.NewVar && !type->Owns && (type->Flags & (TpFlags.HeapType | TpFlags.HaveGc)) == 0;
         type->QuickBirth = plain ? type->DeathList : &Self->shut;
@@ -95,25 +99,32 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
     }
 
     private static InitSteps InitsOf(PyTypeObject* type) =>
-        (type->ItemSize != 0 ? InitSteps.Size : 0)
-        | (type->Has(TpFlags.HaveGc) ? InitSteps.GcHeader : 0)
-        | (type->Has(TpFlags.ItemReferences) ? InitSteps.Items : 0)
+        (type->Has(TpFlags.ItemReferences) ? InitSteps.Items : 0)
         | (type->References != 0 ? InitSteps.Fields : 0)
         | ((type->Flags & TpFlags.PreHeader) != 0 ? InitSteps.PreHeader : 0)
         | (type->BufferOffset != 0 ? InitSteps.Buffer : 0)
         | (type->Has(TpFlags.HeapType) ? InitSteps.HeapType : 0);
 
-    /// <summary>Finds up to which item count a formula leads to the list of a block, and that formula.</summary>
-    private static void BindSmall(PyTypeObject* type)
+    /// <summary>
+    /// Finds up to which item count a formula leads to the list of a block, and that formula. Without items it is the same
+    /// formula, so that nobody must ask: whatever the count, it leads to the one list.
+    /// </summary>
+    private void BindSmall(PyTypeObject* type)
     {
-        type->SmallItems = -1;
+        type->Lists = &Self->shut;
+        type->LastByte = type->Stride = 0;
+        bool overflows = type->FixedBytes == 0 && (type->AllocSlot is AllocSlot.Generic or AllocSlot.NewVar);
+        type->SmallItems = type->ItemSize == 0 && !overflows ? nint.MaxValue : -1;
         nint sentinel = type->AllocSlot == AllocSlot.Generic ? 1 : 0;
         nint room = (nint)TGeometry.SmallRequestThreshold - (nint)type->Presize;
         if (type->Rule is SizeRule.VarExact or SizeRule.VarWithSentinel && type->BasicSize <= room)
         {
+            type->Lists = ClassLists;
+            type->Stride = (int)type->ItemSize;
+
             // What is not a multiple of 8 is rounded up to one; the threshold is one.
             type->SmallItems = ((room - type->BasicSize) / type->ItemSize) - sentinel;
-            type->LastByte = type->BasicSize + (sentinel * type->ItemSize) + (nint)type->Presize - 1;
+            type->LastByte = (int)(type->BasicSize + (sentinel * type->ItemSize) + type->Presize - 1);
         }
     }
 
@@ -135,7 +146,13 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
         {
             DeallocKind.Legacy => DeathPath.Legacy,
             DeallocKind.DeallocFinalize => DeathPath.Finalizing,
-            _ => leaf ? DeathPath.Leaf : DeathPath.Releasing,
+            _ when !leaf => DeathPath.Releasing,
+            _ => type->Rule switch
+            {
+                SizeRule.Custom => DeathPath.MeasuredLeaf,
+                SizeRule.Unsized => DeathPath.UnsizedLeaf,
+                _ => DeathPath.Leaf,
+            },
         };
         bool quick = kind == DeallocKind.Trivial && type->Rule == SizeRule.Fixed && !type->Has(TpFlags.HeapType);
         type->QuickDeath = quick && type->DeathList->Capacity == Freelist.Boundless ? type->DeathList : null;

@@ -23,26 +23,23 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
     }
 
     /// <summary>
-    /// A death of which nothing follows: from count 0 to the freelist. Nothing can nest in it, so it is not counted among
-    /// those under way; but it waits if they are too many.
+    /// A death of which nothing follows, but for the block. Nothing can nest in it, so it is not counted among those under
+    /// way; but it waits if they are too many: then it is false.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void DieAsLeaf(PyObject* self, PyTypeObject* type)
+    private bool DieAsLeaf(PyObject* self, PyTypeObject* type)
     {
-        if (type->Has(TpFlags.HaveGc))
+        if (deallocNesting >= UnwindLevel && type->Has(TpFlags.HaveGc))
         {
-            if (deallocNesting >= UnwindLevel)
-            {
-                Deposit(self);
-                return;
-            }
-
-            Untrack(self);
+            Deposit(self);
+            return false;
         }
 
+        // Without a GC header it is the count, which is 0 and remains so.
+        ((PyGcHead*)((byte*)self - type->HeaderOffset))->State &= ~PyGcHead.Tracked;
         TProbe.DirectDeath(type->Kind, type->Rule);
         Tell(ObjectEvent.Freed, self);
-        Reclaim(self, type);
+        return true;
     }
 
     /// <summary>A death that finalizes, if the path says so, and releases, in the order of <c>subtype_dealloc</c>.</summary>
@@ -145,56 +142,48 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
     }
 
     /// <summary>
-    /// Frees the block: to the one list that the type has; or to the list that its item count leads to; or else where a
-    /// function or nobody knows its size.
+    /// Frees the block: to the one list that the type has, to the one that its item count or a function leads to, or, where
+    /// nobody knows its size, to the block heap.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Reclaim(PyObject* self, PyTypeObject* type)
     {
         void* block = (byte*)self - type->Presize;
-        Freelist* list = type->DeathList;
-        nint items;
-        if (list->Space == 0 && type->SmallItems >= 0 && (items = PyObject.Items(self)) <= type->SmallItems)
+        switch (type->DeathRule)
         {
-            list = ClassList(SmallClass(type, items));
-        }
-
-        if (!list->TryTakeSpace())
-        {
-            ReclaimOther(self, type, block);
-            return;
-        }
-
-        TellDying(block, KnownBytes(self, type));
-        list->Push(block);
-        TProbe.Pushed();
-    }
-
-    /// <summary>The block of an object whose size only a function knows, or for which no list has space.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void ReclaimOther(PyObject* self, PyTypeObject* type, void* block)
-    {
-        if (type->Rule == SizeRule.Custom)
-        {
-            GiveSized(DeathListOf(self, type), block, KnownBytes(self, type));
-        }
-        else
-        {
-            GiveBlock(block, KnownBytes(self, type));
+            case SizeRule.Unsized:
+                GiveBlock(block, KnownBytes(self, type));
+                break;
+            case SizeRule.Custom:
+                GiveSized(MeasuredList(self, type), block, KnownBytes(self, type));
+                break;
+            default:
+                GiveSized(CountedList(self, type), block, KnownBytes(self, type));
+                break;
         }
     }
 
     /// <summary>The list for the block of this very object, from what it says of its size now; one that is always shut if its type is unsized.</summary>
-    private Freelist* DeathListOf(PyObject* self, PyTypeObject* type)
+    private Freelist* DeathListOf(PyObject* self, PyTypeObject* type) => type->DeathRule switch
     {
-        if (type->Rule == SizeRule.Custom)
-        {
-            TProbe.IndirectCall(CallSite.Size);
-            return ListOf(type->Size((PyStateObject*)self) + type->Presize);
-        }
+        SizeRule.Unsized => &Self->shut,
+        SizeRule.Custom => MeasuredList(self, type),
+        _ => CountedList(self, type),
+    };
 
-        return type->SmallItems < 0 ? type->DeathList
-            : PyObject.Items(self) <= type->SmallItems ? ClassList(SmallClass(type, PyObject.Items(self)))
-            : &Self->shut;
+    /// <summary>The list that the item count leads to, or of a type without items the count; large blocks have one that is always shut.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Freelist* CountedList(PyObject* self, PyTypeObject* type)
+    {
+        nint items = PyObject.Magnitude(*(nint*)((byte*)self + type->CountOffset));
+        return items <= type->SmallItems ? type->Lists + SmallClass(type, items) : &Self->shut;
+    }
+
+    /// <summary>The list that the type's size function leads to.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Freelist* MeasuredList(PyObject* self, PyTypeObject* type)
+    {
+        TProbe.IndirectCall(CallSite.Size);
+        return ListOf(type->Size((PyStateObject*)self) + type->Presize);
     }
 }

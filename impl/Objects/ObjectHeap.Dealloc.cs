@@ -40,16 +40,39 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
         PyTypeObject* type = self->Type;
         if (type->Path == DeathPath.Leaf)
         {
-            DieAsLeaf(self, type);
+            if (DieAsLeaf(self, type))
+            {
+                GiveSized(CountedList(self, type), (byte*)self - type->Presize, KnownBytes(self, type));
+            }
         }
         else if (type->Path == DeathPath.Legacy && !type->Has(TpFlags.HaveGc))
         {
             TProbe.IndirectCall(CallSite.Dealloc);
             type->Dealloc(Self, self);
         }
+        else if (type->Path == DeathPath.MeasuredLeaf)
+        {
+            DieMeasured(self, type);
+        }
+        else if (type->Path == DeathPath.UnsizedLeaf)
+        {
+            if (DieAsLeaf(self, type))
+            {
+                GiveBlock((byte*)self - type->Presize, KnownBytes(self, type));
+            }
+        }
         else
         {
             DieNested(self, type);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void DieMeasured(PyObject* self, PyTypeObject* type)
+    {
+        if (DieAsLeaf(self, type))
+        {
+            GiveSized(MeasuredList(self, type), (byte*)self - type->Presize, KnownBytes(self, type));
         }
     }
 

@@ -95,16 +95,17 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
     /// <summary>
     /// The list of blocks of a size. Large blocks have none: theirs has no space and no head, so that nobody must ask.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Freelist* ListOf(nuint bytes) =>
         bytes <= (nuint)TGeometry.SmallRequestThreshold ? ClassLists + Geometry<TGeometry>.SizeToIndex(bytes) : &Self->shut;
 
-    /// <summary>The size class of a small block whose size is computed from the item count.</summary>
+    /// <summary>Which of a type's lists a small block is on whose size is computed from the item count: its size class, or 0.</summary>
     /// <param name="type">The type.</param>
     /// <param name="items">Item count, at most <see cref="PyTypeObject.SmallItems"/>: so nothing overflows.</param>
     /// <remarks>Sizes are multiples of 8, and so are size classes; that rounding up once is enough.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint SmallClass(PyTypeObject* type, nint items) =>
-        Geometry<TGeometry>.SizeToIndex((nuint)(type->LastByte + (items * type->ItemSize) + 1));
+        ((uint)type->LastByte + ((uint)items * (uint)type->Stride)) >> TGeometry.AlignmentShift;
 
     /// <summary>
     /// A block from the block heap for an instance whose list is empty. Of a sized type it has the size of its class, not only
@@ -121,6 +122,7 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
     /// A sized death: the block goes on the freelist, and only if that is full to the block heap, which looks where it is
     /// from. It may be a raw block, from when there were no arenas.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void GiveSized(Freelist* list, void* block, nuint known)
     {
         TellDying(block, known);
@@ -147,6 +149,7 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
     }
 
     /// <summary><c>PyObject_Free</c>, called directly.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void GiveBlock(void* block, nuint known)
     {
         TellDying(block, known);

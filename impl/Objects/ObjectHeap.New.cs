@@ -83,7 +83,7 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
         return true;
     }
 
-    /// <summary><c>PyType_GenericAlloc</c>: all zero, and one item more than was asked for.</summary>
+    /// <summary><c>PyType_GenericAlloc</c>: all zero, and of a type with items one more than was asked for.</summary>
     private static PyObject* GenericAlloc(void* context, PyTypeObject* type, nint items, nint state)
     {
         var heap = (ObjectHeap<TGeometry, TProbe>*)context;
@@ -93,19 +93,14 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
         }
 
         uint sizeClass = SmallClass(type, items);
-        void* block = heap->Take(type, heap->ClassList(sizeClass), Geometry<TGeometry>.IndexToSize(sizeClass));
-        return block == null ? null : heap->BornZero(block, type, items, Geometry<TGeometry>.IndexToSize(sizeClass));
+        return (type->Lists + sizeClass)->TryPop(out void* block)
+            ? heap->BornZero(Popped(block), type, items, SmallBytes(type, sizeClass))
+            : heap->NewMissingZero(type, items, sizeClass);
     }
 
-    /// <summary>The same for types without items.</summary>
-    private static PyObject* GenericAllocFixed(void* context, PyTypeObject* type, nint items, nint state)
-    {
-        var heap = (ObjectHeap<TGeometry, TProbe>*)context;
-        void* block = heap->Take(type, type->DeathList, type->FixedBytes);
-        return block == null ? null : heap->BornZero(block, type, items, type->FixedBytes);
-    }
-
-    /// <summary><c>PyObject_NewVar</c>, <c>PyObject_GC_NewVar</c>: as many items as were asked for.</summary>
+    /// <summary>
+    /// <c>PyObject_New</c>, <c>PyObject_GC_New</c>, <c>PyObject_NewVar</c>, <c>PyObject_GC_NewVar</c>: as many items as were asked for.
+    /// </summary>
     private static PyObject* NewVar(void* context, PyTypeObject* type, nint items, nint state)
     {
         var heap = (ObjectHeap<TGeometry, TProbe>*)context;
@@ -115,33 +110,21 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
         }
 
         uint sizeClass = SmallClass(type, items);
-        if (heap->ClassList(sizeClass)->TryPop(out void* block))
-        {
-            TProbe.Popped();
-            return heap->Initialise(block, type, items);
-        }
-
-        return heap->NewMissing(type, items, Geometry<TGeometry>.IndexToSize(sizeClass));
-    }
-
-    /// <summary><c>PyObject_New</c>, <c>PyObject_GC_New</c>.</summary>
-    private static PyObject* NewFixed(void* context, PyTypeObject* type, nint items, nint state)
-    {
-        var heap = (ObjectHeap<TGeometry, TProbe>*)context;
-        if (type->DeathList->TryPop(out void* block))
-        {
-            TProbe.Popped();
-            return heap->Initialise(block, type, items);
-        }
-
-        return heap->NewMissing(type, items, type->FixedBytes);
+        return (type->Lists + sizeClass)->TryPop(out void* block)
+            ? heap->Initialise(Popped(block), type, items)
+            : heap->NewMissing(type, items, sizeClass);
     }
 
     /// <summary>As <c>PyUnicode_New</c>: the size function is asked about an object that is not there yet.</summary>
+    [SkipLocalsInit]
     private static PyObject* CustomAlloc(void* context, PyTypeObject* type, nint items, nint state)
     {
         var heap = (ObjectHeap<TGeometry, TProbe>*)context;
-        PyStateObject unborn = new() { Var = new() { Object = new() { RefCount = 1, Type = type }, Size = items }, State = state };
+        PyStateObject unborn;
+        unborn.Var.Object.RefCount = 1;
+        unborn.Var.Object.Type = type;
+        unborn.Var.Size = items;
+        unborn.State = state;
         nuint bytes = type->Size(&unborn);
         if (bytes > ObMalloc<TGeometry>.PySsizeTMax - type->Presize)
         {
@@ -149,23 +132,43 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
         }
 
         bytes += type->Presize;
-        void* block = heap->Take(type, type->Rule == SizeRule.Unsized ? &heap->shut : heap->ListOf(bytes), bytes);
-        if (block == null)
-        {
-            return null;
-        }
+        Freelist* list = type->DeathRule == SizeRule.Unsized ? &heap->shut : heap->ListOf(bytes);
+        return list->TryPop(out void* block)
+            ? heap->InitialiseState(Popped(block), type, items, state)
+            : heap->NewMissingState(type, items, state, bytes);
+    }
 
+    /// <summary>An instance with a state that finds no block on a list.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private PyObject* NewMissingState(PyTypeObject* type, nint items, nint state, nuint bytes)
+    {
+        void* block = TakeMissing(type, bytes);
+        return block == null ? null : InitialiseState(block, type, items, state);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private PyObject* InitialiseState(void* block, PyTypeObject* type, nint items, nint state)
+    {
         var self = (PyStateObject*)((byte*)block + type->Presize);
         self->Var.Size = items;
         self->State = state;
-        return heap->Initialise(block, type, items);
+        return Initialise(block, type, items);
+    }
+
+    /// <summary>An instance, all zero, that finds no block on a list.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private PyObject* NewMissingZero(PyTypeObject* type, nint items, uint sizeClass)
+    {
+        nuint bytes = SmallBytes(type, sizeClass);
+        void* block = TakeMissing(type, bytes);
+        return block == null ? null : BornZero(block, type, items, bytes);
     }
 
     /// <summary>An instance that finds no block on a list.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private PyObject* NewMissing(PyTypeObject* type, nint items, nuint bytes)
+    private PyObject* NewMissing(PyTypeObject* type, nint items, uint sizeClass)
     {
-        void* block = TakeMissing(type, bytes);
+        void* block = TakeMissing(type, SmallBytes(type, sizeClass));
         return block == null ? null : Initialise(block, type, items);
     }
 
@@ -185,23 +188,41 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
             : Initialise(block, type, items);
     }
 
-    /// <summary>A block from a list if it has one.</summary>
+    /// <summary>Bytes of a block from one of a type's lists.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void* Take(PyTypeObject* type, Freelist* list, nuint bytes)
-    {
-        if (list->TryPop(out void* block))
-        {
-            TProbe.Popped();
-            return block;
-        }
+    private static nuint SmallBytes(PyTypeObject* type, uint sizeClass) =>
+        type->FixedBytes != 0 ? type->FixedBytes : Geometry<TGeometry>.IndexToSize(sizeClass);
 
-        return TakeMissing(type, bytes);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void* Popped(void* block)
+    {
+        TProbe.Popped();
+        return block;
     }
 
     /// <summary>An object all of whose block is zero but for what its headers say.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private PyObject* BornZero(void* block, PyTypeObject* type, nint items, nuint bytes)
     {
-        Zero(block, bytes);
+        if (bytes > FewBytes)
+        {
+            return BornLarge(block, type, items, bytes);
+        }
+
+        ZeroFew(block, bytes);
+        return BornOnZeroes(block, type, items);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private PyObject* BornLarge(void* block, PyTypeObject* type, nint items, nuint bytes)
+    {
+        NativeMemory.Clear(block, bytes);
+        return BornOnZeroes(block, type, items);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private PyObject* BornOnZeroes(void* block, PyTypeObject* type, nint items)
+    {
         PyObject* self = InitialiseHeaders(block, type, items);
         if ((type->Inits & InitSteps.HeapType) != 0)
         {
@@ -219,26 +240,20 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
     private PyObject* Initialise(void* block, PyTypeObject* type, nint items)
     {
         PyObject* self = InitialiseHeaders(block, type, items);
-        return (type->Inits & InitSteps.More) != 0 ? InitialiseMore(self, type, items) : Born(self);
+        return type->Inits != InitSteps.None ? InitialiseMore(self, type, items) : Born(self);
     }
 
-    /// <summary>Count, type, item count and GC header.</summary>
+    /// <summary>
+    /// GC header, item count, count and type, without a branch: what the type does not have falls on a word that is written after it.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static PyObject* InitialiseHeaders(void* block, PyTypeObject* type, nint items)
     {
         var self = (PyObject*)((byte*)block + type->Presize);
+        *(PyGcHead*)((byte*)self - type->HeaderOffset) = new PyGcHead { State = PyGcHead.Tracked };
+        *(nint*)((byte*)self + type->CountOffset) = items;
         self->RefCount = 1;
         self->Type = type;
-        if ((type->Inits & InitSteps.Size) != 0)
-        {
-            PyObject.Size(self) = items;
-        }
-
-        if ((type->Inits & InitSteps.GcHeader) != 0)
-        {
-            *PyObject.GcHead(self) = new PyGcHead { State = PyGcHead.Tracked };
-        }
-
         return self;
     }
 
@@ -292,6 +307,12 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
             return;
         }
 
+        ZeroFew(start, bytes);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ZeroFew(void* start, nuint bytes)
+    {
         byte* end = (byte*)start + bytes;
         for (; (byte*)start + sizeof(Vector128<byte>) <= end; start = (byte*)start + sizeof(Vector128<byte>))
         {

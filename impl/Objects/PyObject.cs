@@ -24,12 +24,17 @@ public unsafe struct PyObject
     /// <param name="self">An object of a type with items.</param>
     public static ref nint Size(PyObject* self) => ref ((PyVarObject*)self)->Size;
 
+    /// <summary>Where <see cref="Size"/> is, bytes from the object.</summary>
+    public static nint SizeOffset => sizeof(PyObject);
+
     /// <summary>The magnitude of <see cref="Size"/>.</summary>
     /// <param name="self">An object of a type with items.</param>
-    public static nint Items(PyObject* self)
+    public static nint Items(PyObject* self) => Magnitude(Size(self));
+
+    /// <summary>The magnitude of a number.</summary>
+    /// <param name="size">Any but the least, which no object has as its item count: it is not looked for.</param>
+    public static nint Magnitude(nint size)
     {
-        // Without the test for PY_SSIZE_T_MIN, which no object has.
-        nint size = Size(self);
         nint sign = size >> ((8 * sizeof(nint)) - 1);
         return (size ^ sign) - sign;
     }

@@ -29,6 +29,54 @@ public unsafe struct PyTypeObject
     /// </summary>
     public Freelist* QuickBirth;
 
+    /// <summary><c>tp_alloc</c>: heap, type, items, state to a new object, or null.</summary>
+    public delegate*<void*, PyTypeObject*, nint, nint, PyObject*> Alloc;
+
+    /// <summary>Lists for blocks of one size class after the other, or one list; the item count chooses.</summary>
+    public Freelist* Lists;
+
+    /// <summary>
+    /// The greatest item count with which the block of an instance is on one of <see cref="Lists"/>; -1 if there is none. Of
+    /// types without items it is the greatest number, or -1 if an instance is larger than the address space.
+    /// </summary>
+    public nint SmallItems;
+
+    /// <summary>
+    /// One byte less than the block of an instance without items has, before rounding: the size class of that many bytes is the
+    /// number of its list. 0 for types without items.
+    /// </summary>
+    public int LastByte;
+
+    /// <summary>How many bytes more with each item: <see cref="ItemSize"/>, if the item count says how many items there are.</summary>
+    public int Stride;
+
+    /// <summary>Which way instances die now.</summary>
+    public DeathPath Path;
+
+    /// <summary>How a direct death finds the size of the block: <see cref="Rule"/>, where it is read in one load.</summary>
+    public SizeRule DeathRule;
+
+    /// <summary><c>_PyType_PreHeaderSize</c>: bytes from the start of the block to the object.</summary>
+    public byte Presize;
+
+    /// <summary>Where an instance has its GC header, bytes in front of the object; 0 for types without one.</summary>
+    public byte HeaderOffset;
+
+    /// <summary>Where an instance has its item count, bytes from the object; 0 for types without items: there they have the reference count.</summary>
+    public byte CountOffset;
+
+    /// <summary>What a birth has to initialise.</summary>
+    public InitSteps Inits;
+
+    /// <summary>Bytes of the block of every instance, if <c>tp_alloc</c> computes it and it is always the same; or 0.</summary>
+    public nuint FixedBytes;
+
+    /// <summary>
+    /// Bytes of an instance without what stands in front of it, from what a <see cref="PyStateObject"/> has; null unless
+    /// <c>tp_alloc</c> is <see cref="AllocSlot.Custom"/>. Of every overflow it makes more than <c>PY_SSIZE_T_MAX</c>.
+    /// </summary>
+    public delegate*<PyStateObject*, nuint> Size;
+
     /// <summary><c>tp_name</c>: a number of the maker's choice.</summary>
     public int Name;
 
@@ -46,9 +94,6 @@ public unsafe struct PyTypeObject
 
     /// <summary><c>tp_clear</c>: who.</summary>
     public GcSlot ClearSlot;
-
-    /// <summary>Which way instances die now.</summary>
-    public DeathPath Path;
 
     /// <summary><c>tp_flags</c>, see <see cref="TpFlags"/>.</summary>
     public ulong Flags;
@@ -77,35 +122,11 @@ public unsafe struct PyTypeObject
     /// <summary>How many references an instance has, its bases' included, items not.</summary>
     public int References;
 
-    /// <summary><c>_PyType_PreHeaderSize</c>: bytes from the start of the block to the object.</summary>
-    public nuint Presize;
-
-    /// <summary>Bytes of the block of every instance, if <c>tp_alloc</c> computes it and it is always the same; or 0.</summary>
-    public nuint FixedBytes;
-
-    /// <summary>
-    /// The greatest item count with which the block of an instance is a small one whose size is computed from that count;
-    /// -1 if there is none.
-    /// </summary>
-    public nint SmallItems;
-
-    /// <summary>
-    /// Of such a type one byte less than the block of an instance without items has, before rounding: with each item
-    /// <see cref="ItemSize"/> more, it is in the size class of that many bytes.
-    /// </summary>
-    public nint LastByte;
-
-    /// <summary>What a birth has to initialise.</summary>
-    public InitSteps Inits;
-
     /// <summary>What a direct death has to release.</summary>
     public ReleaseSteps Releases;
 
     /// <summary>The size class of the block of every instance, if that is one and a small one; or <see cref="NoSizeClass"/>.</summary>
     public uint SizeClass;
-
-    /// <summary><c>tp_alloc</c>: heap, type, items, state to a new object, or null.</summary>
-    public delegate*<void*, PyTypeObject*, nint, nint, PyObject*> Alloc;
 
     /// <summary><c>tp_dealloc</c>: heap and an object without references.</summary>
     public delegate*<void*, PyObject*, void> Dealloc;
@@ -121,12 +142,6 @@ public unsafe struct PyTypeObject
 
     /// <summary><c>tp_clear</c>: heap and a living object that is to drop its references; or null.</summary>
     public delegate*<void*, PyObject*, void> Clear;
-
-    /// <summary>
-    /// Bytes of an instance without what stands in front of it, from what a <see cref="PyStateObject"/> has; null unless
-    /// <c>tp_alloc</c> is <see cref="AllocSlot.Custom"/>. Of every overflow it makes more than <c>PY_SSIZE_T_MAX</c>.
-    /// </summary>
-    public delegate*<PyStateObject*, nuint> Size;
 
     /// <summary>
     /// The one function that the death of an instance calls through a pointer: <c>tp_dealloc</c> of a Legacy type,

@@ -129,7 +129,7 @@ public static unsafe partial class TypeReady
         // would leave no class Trivial; `verify conform --objects` counts them.
         bool adds = spec.References != 0 || spec.ItemReferences || spec.Dict || spec.Weakrefs || spec.Finalize != null;
         type.Flags |= spec.Gc || (spec.IsHeapType && adds) ? TpFlags.HaveGc : 0;
-        type.Presize = ObjectSize.Presize(type.Has(TpFlags.HaveGc), (type.Flags & TpFlags.PreHeader) != 0);
+        type.Presize = (byte)ObjectSize.Presize(type.Has(TpFlags.HaveGc), (type.Flags & TpFlags.PreHeader) != 0);
     }
 
     private static void InheritSlots(in TypeSpec spec, PyTypeObject* parent, ref PyTypeObject type)

@@ -75,7 +75,8 @@ public unsafe struct ArenaMap<TGeometry>
         int tail = (int)(address & Geometry<TGeometry>.ArenaSizeMask);
 
         // No branches: most arenas are not ideal, and in which part of one an address lies nobody can predict.
-        return (tail < coverage->TailLo) | ((tail >= coverage->TailHi) & (coverage->TailHi != 0));
+        // The first is a sign, the second a carry.
+        return (((uint)(tail - coverage->TailLo) >> 31) | ((uint)(tail + coverage->TailHi) >> TGeometry.ArenaBits)) != 0;
     }
 
     /// <summary>The start of the marked arena that holds the address, or 0.</summary>
@@ -95,7 +96,8 @@ public unsafe struct ArenaMap<TGeometry>
             return ideal - Geometry<TGeometry>.ArenaSize + (nuint)coverage->TailLo;
         }
 
-        return coverage->TailHi == 0 || tail < coverage->TailHi ? 0 : ideal + (nuint)Math.Max(coverage->TailHi, 0);
+        int start = (int)Geometry<TGeometry>.ArenaSize - coverage->TailHi;
+        return tail < start ? 0 : ideal + (nuint)start;
     }
 
     /// <summary>
@@ -114,7 +116,7 @@ public unsafe struct ArenaMap<TGeometry>
         int tail = (int)(arenaBase & Geometry<TGeometry>.ArenaSizeMask);
         if (tail == 0)
         {
-            high->TailHi = -1;
+            high->TailHi = (int)Geometry<TGeometry>.ArenaSize;
             return true;
         }
 
@@ -125,7 +127,7 @@ public unsafe struct ArenaMap<TGeometry>
             return false;
         }
 
-        high->TailHi = tail;
+        high->TailHi = (int)Geometry<TGeometry>.ArenaSize - tail;
         low->TailLo = tail;
         return true;
     }
@@ -161,13 +163,17 @@ public unsafe struct ArenaMap<TGeometry>
         BotCount = 0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static nuint TopIndex(nuint address) => address >> TopShift;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static nuint MidIndex(nuint address) => (address >> MidShift) & (((nuint)1 << TGeometry.MapMidBits) - 1);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static nuint BotIndex(nuint address) =>
         (address >> TGeometry.ArenaBits) & (((nuint)1 << Geometry<TGeometry>.MapBotBits) - 1);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void** Entries(void* node) => (void**)((byte*)node + NodeLinkBytes);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -49,9 +49,11 @@ public unsafe class BindingTests
         foreach ((TypeSpec spec, DeathPath path) in new[]
         {
             (Plain, DeathPath.Leaf),
-            (Plain with { Sizing = SizeRule.Unsized }, DeathPath.Leaf),
+            (Plain with { Sizing = SizeRule.Unsized }, DeathPath.UnsizedLeaf),
+            (Plain with { Alloc = AllocSlot.Custom, Size = ObjectRig.WidthSize, Sizing = SizeRule.Custom }, DeathPath.MeasuredLeaf),
             (Plain with { IsHeapType = true }, DeathPath.Releasing),
-            (Container with { Kind = DeallocKind.Dealloc }, DeathPath.Leaf),
+            (Container with { Kind = DeallocKind.Dealloc }, DeathPath.UnsizedLeaf),
+            (Container with { Kind = DeallocKind.Dealloc, Sizing = SizeRule.Fixed }, DeathPath.Leaf),
             (Container with { Kind = DeallocKind.Dealloc, References = 1 }, DeathPath.Releasing),
             (Container with { Kind = DeallocKind.DeallocFinalize, Finalize = ObjectRig.Finalizer }, DeathPath.Finalizing),
             (Container, DeathPath.Legacy),
@@ -74,13 +76,13 @@ public unsafe class BindingTests
         {
             (Plain, InitSteps.None),
             (Plain with { IsHeapType = true }, InitSteps.HeapType),
-            (Plain with { ItemSize = 4, Sizing = SizeRule.VarWithSentinel }, InitSteps.Size),
-            (Container, InitSteps.GcHeader),
-            (Container with { References = 1 }, InitSteps.GcHeader | InitSteps.Fields),
-            (Container with { BasicSize = 24, ItemSize = 8, ItemReferences = true }, InitSteps.GcHeader | InitSteps.Size | InitSteps.Items),
-            (Container with { Dict = true }, InitSteps.GcHeader | InitSteps.PreHeader),
-            (Container with { Weakrefs = true }, InitSteps.GcHeader | InitSteps.PreHeader),
-            (Container with { Buffer = true }, InitSteps.GcHeader | InitSteps.Buffer),
+            (Plain with { ItemSize = 4, Sizing = SizeRule.VarWithSentinel }, InitSteps.None),
+            (Container, InitSteps.None),
+            (Container with { References = 1 }, InitSteps.Fields),
+            (Container with { BasicSize = 24, ItemSize = 8, ItemReferences = true }, InitSteps.Items),
+            (Container with { Dict = true }, InitSteps.PreHeader),
+            (Container with { Weakrefs = true }, InitSteps.PreHeader),
+            (Container with { Buffer = true }, InitSteps.Buffer),
         })
         {
             Assert.Equal(steps, rig.Define(spec)->Inits);
