@@ -22,7 +22,4 @@ public sealed record MatrixOptions
 
     /// <summary>How long shrinking may take.</summary>
     public TimeSpan ShrinkBudget { get; init; } = TimeSpan.FromSeconds(30);
-
-    /// <summary>How long shrinking may take if what is tried crashes or hangs, and costs a process each time.</summary>
-    public TimeSpan DeadlyShrinkBudget { get; init; } = TimeSpan.FromSeconds(60);
 }

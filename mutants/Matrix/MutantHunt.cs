@@ -14,7 +14,7 @@ namespace Verification.Mutants.Matrix;
 /// <param name="options">How it is hunted.</param>
 public sealed class MutantHunt(MutantCompiler compiler, string model, MatrixOptions options)
 {
-    /// <summary>What several hunts found shrinks to sequences of several lengths: so many are tried.</summary>
+    /// <summary>What several hunts found shrinks to sequences of several lengths: so many are tried, or more if those do not fail again.</summary>
     private const int Attempts = 2;
 
     /// <summary>With so few commands, one is enough.</summary>
@@ -41,8 +41,9 @@ public sealed class MutantHunt(MutantCompiler compiler, string model, MatrixOpti
                 .. Enumerable.Range(0, hunts.Length).Where(i => hunts[i].Violation is not null).OrderBy(i => hunts[i].Violation!.IsDeath).ThenBy(i => hunts[i].Violation!.Command),
             ];
             (string? machine, ShrinkResult? best) = (null, null);
-            foreach (int hunt in found.Take(Attempts))
+            for (int i = 0; i < found.Length && (i < Attempts || best is null); i++)
             {
+                int hunt = found[i];
                 HuntTurn turn = HuntPlan.At(HuntPlan.Hunters, (ulong)(hunt + 1), hunts[hunt].Turn, options.Strategy);
                 ShrinkResult? shrunk = Shrink(runner, turn, hunts[hunt].Violation!);
                 if (machine is null || shrunk?.File.Commands.Count < (best?.File.Commands.Count ?? int.MaxValue))
@@ -66,7 +67,7 @@ public sealed class MutantHunt(MutantCompiler compiler, string model, MatrixOpti
 
     private ShrinkResult? Shrink(IsolatedRunner runner, HuntTurn turn, Violation violation) => options.ShrinkBudget == TimeSpan.Zero
         ? null
-        : runner.Shrink(turn.UpTo(violation), violation, options.ShrinkBudget, options.DeadlyShrinkBudget);
+        : runner.Shrink(turn.UpTo(violation), violation, options.ShrinkBudget);
 
     private HuntResult[] Hunt(IsolatedRunner runner)
     {

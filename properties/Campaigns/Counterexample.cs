@@ -55,7 +55,7 @@ public sealed record Counterexample(
         // A failure that does not come again (it hung on bytes from an earlier run, say) is shown as it was.
         ShrinkResult? found = budget == TimeSpan.Zero ? null
             : isolation is null ? Shrinker.Shrink(machine, file.Header, file.Commands, violation, budget)
-            : isolation.Shrink(file, violation, budget, budget);
+            : isolation.Shrink(file, violation, budget);
         ShrinkResult shrunk = found ?? new ShrinkResult(isolation is null ? Shrinker.Unpinned(file) : file, violation, IsMinimal: false, Runs: 0, TimeSpan.Zero);
         CounterexamplePictures pictures = isolation is null ? CounterexamplePictures.Draw(machine, shrunk) : isolation.Draw(shrunk);
         string sentence = machine.Laws.FirstOrDefault(law => law.Id == violation.Law)?.Sentence

@@ -1,30 +1,29 @@
+using System.Runtime.InteropServices;
+
 namespace Verification.Properties.Campaigns;
 
 /// <content>The passes: each takes away what it can and leaves the rest to the others.</content>
 public sealed partial class Shrinker
 {
-    /// <summary>Finds a short prefix that fails already: a walk may have seen late what was wrong for long.</summary>
+    /// <summary>
+    /// Finds a short prefix that fails already: a walk may have seen late what was wrong for long. Prefixes grow fourfold, so
+    /// that all of them together are no longer than half the sequence.
+    /// </summary>
     private void Truncate()
     {
-        int low = 0;
-        int high = best.Count;
-        while (low < high && !IsOver)
+        for (int length = 1; length < best.Count && !IsOver; length *= 4)
         {
-            int middle = low + ((high - low) / 2);
-            if (Try(header, best[..middle]))
+            if (Try(header, best[..length]))
             {
-                high = Math.Min(middle, best.Count);
-            }
-            else
-            {
-                low = middle + 1;
+                return;
             }
         }
     }
 
-    /// <summary>Delta debugging: removes runs of commands, long ones first, from the end to the beginning.</summary>
+    /// <summary>Removes runs of commands: first those that promise most, then what is left of any size, from the end to the beginning.</summary>
     private void Delete()
     {
+        DeleteMany();
         for (int chunk = Math.Max(best.Count / 2, 1); chunk > 0 && !IsOver; chunk = NextChunk(chunk))
         {
             bool removed;
@@ -40,6 +39,38 @@ public sealed partial class Shrinker
             }
             while (removed && chunk == 1 && !IsOver);
         }
+    }
+
+    /// <summary>Of a long sequence, removes what a <see cref="DeletionPlan"/> proposes, in ever smaller pieces.</summary>
+    private void DeleteMany()
+    {
+        if (best.Count <= Short)
+        {
+            return;
+        }
+
+        var plan = new DeletionPlan(best.Count);
+        do
+        {
+            while (!IsOver && plan.Propose() is { } kept)
+            {
+                var candidate = new List<Command>(best.Count);
+                foreach ((int start, int length) in kept)
+                {
+                    candidate.AddRange(CollectionsMarshal.AsSpan(best).Slice(start, length));
+                }
+
+                if (Try(header, candidate))
+                {
+                    plan.Succeeded(best.Count);
+                }
+                else
+                {
+                    plan.Failed();
+                }
+            }
+        }
+        while (!IsOver && plan.Split());
     }
 
     /// <summary>How near to each other two commands stand that may become one.</summary>
@@ -93,27 +124,28 @@ public sealed partial class Shrinker
 
     /// <summary>
     /// Leaves a local minimum: tries random sequences, shorter than the best, of the same commands or of the same kinds.
-    /// They are so short that thousands take a fraction of a second. True if one of them fails with the signature.
+    /// True if one of them fails with the signature.
     /// </summary>
     private bool Resample()
     {
-        if (best.Count < 3)
+        if (best.Count < 3 || best.Count >= fewestSampled)
         {
             return false;
         }
 
+        fewestSampled = best.Count;
         var rng = new Rng((ulong)best.Count);
-        Command[] known = [.. best];
-        ulong longest = Math.Min((ulong)best.Count - 1, LongestSample);
-        TimeSpan end = clock.Elapsed + (budget / 10);
-        for (int sample = 0; sample < Samples && clock.Elapsed < end; sample++)
+        Command[] model = [.. best];
+        int longest = Math.Min(best.Count - 1, LongestSample);
+        for (int sample = 0; sample < Samples && !IsOver; sample++)
         {
+            // What a short sequence shows is mostly shown by a longer one too.
             Profile profile = machine.DrawProfile(ref rng, header);
-            var candidate = new List<Command>();
-            int length = 1 + (int)rng.Below(longest);
+            int length = rng.OneIn(4) ? 1 + (int)rng.Below((ulong)longest) : longest;
+            var candidate = new List<Command>(length);
             for (int i = 0; i < length; i++)
             {
-                Command one = known[rng.Below((ulong)known.Length)];
+                Command one = model[rng.Below((ulong)model.Length)];
                 if (!rng.OneIn(4))
                 {
                     (ulong x, ulong y) = machine.Commands[one.Op].Draw(ref rng, profile);

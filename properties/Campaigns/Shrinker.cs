@@ -16,21 +16,27 @@ public sealed partial class Shrinker
     private const int Short = 64;
 
     /// <summary>How many random sequences are tried to leave a local minimum.</summary>
-    private const int Samples = 6000;
+    private const int Samples = 2000;
 
     /// <summary>How many commands those have at most.</summary>
-    private const ulong LongestSample = 12;
+    private const int LongestSample = 12;
 
     private readonly Machine machine;
     private readonly (string Law, string Kind) signature;
     private readonly TimeSpan budget;
     private readonly SequenceRun execute;
     private readonly Stopwatch clock = Stopwatch.StartNew();
+
+    // What came of short candidates: passes propose many of them again.
+    private readonly Dictionary<(ulong, ulong), RunResult> known = [];
     private SequenceHeader header;
     private List<Command> best;
     private Violation last;
     private int runs;
     private Walks walks;
+
+    // The length of the sequence for which shorter ones were last sought at random.
+    private int fewestSampled = int.MaxValue;
 
     private Shrinker(
         Machine machine, SequenceHeader header, List<Command> commands, Violation violation, TimeSpan budget, SequenceRun? execute)
@@ -124,14 +130,18 @@ public sealed partial class Shrinker
             Unpin();
             SimplifyCommands();
             Merge();
-            minimal = DeletePairs() && !Resample();
+            minimal = DeletePairs();
+            if (minimal && Measure() >= size)
+            {
+                minimal = !Resample();
+            }
         }
         while (Measure() < size && !IsOver);
 
         best = [.. best.Select((command, i) => command with { Tag = (uint)i })];
 
         // What does not fail again although nothing changed hangs on bytes from outside the run, such as freed memory.
-        Violation? again = Run(header, best, record: false).Violation;
+        Violation? again = RunAnew(header, best, record: false).Violation;
         bool sure = again?.Signature == signature;
         return new ShrinkResult(new CommandFile(header, best), sure ? again! : last, sure && minimal && !IsOver, runs, clock.Elapsed);
     }
@@ -242,6 +252,49 @@ public sealed partial class Shrinker
     }
 
     private RunResult Run(SequenceHeader candidateHeader, List<Command> candidate, bool record)
+    {
+        if (candidate.Count > Short)
+        {
+            return RunAnew(candidateHeader, candidate, record);
+        }
+
+        (ulong, ulong) key = Key(candidateHeader, candidate, record);
+        if (!known.TryGetValue(key, out RunResult? result))
+        {
+            result = RunAnew(candidateHeader, candidate, record);
+            known.Add(key, result);
+        }
+
+        return result;
+    }
+
+    /// <summary>Two numbers that tell a run from all others.</summary>
+    private (ulong, ulong) Key(SequenceHeader candidateHeader, List<Command> candidate, bool record)
+    {
+        var one = new Rng(((ulong)walks << 2) + (record ? 2UL : 0) + (candidateHeader.Drop ? 1UL : 0));
+        ulong other = candidateHeader.Placement;
+        foreach (char letter in candidateHeader.Geometry)
+        {
+            Mix(letter);
+        }
+
+        foreach (Command command in candidate)
+        {
+            Mix(command.Op + (command.Pinned ? 256UL : 0) + (command.PinnedTarget ? 512UL : 0) + ((ulong)command.Tag << 10));
+            Mix(command.X);
+            Mix(command.Y);
+        }
+
+        return (one.Next(), other);
+
+        void Mix(ulong part)
+        {
+            one = new Rng(one.Next() ^ part);
+            other = (ulong.RotateLeft(other, 29) ^ part) * 0x9E3779B97F4A7C15;
+        }
+    }
+
+    private RunResult RunAnew(SequenceHeader candidateHeader, List<Command> candidate, bool record)
     {
         runs++;
         var options = new RunOptions

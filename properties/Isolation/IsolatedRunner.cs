@@ -11,10 +11,18 @@ namespace Verification.Properties.Isolation;
 /// <param name="cancel">Ends the work.</param>
 public sealed class IsolatedRunner(WorkerStart start, CancellationToken cancel = default) : IDisposable
 {
+    private static readonly RunOptions WarmUpOptions = new() { Named = true, Record = true };
+
     private WorkerProcess? worker;
 
-    /// <summary>Workers started so far.</summary>
+    /// <summary>Workers started so far; of those that let copies work, not how many copies.</summary>
     public int Started { get; private set; }
+
+    /// <summary>A sequence that does no harm: of a worker that lets copies work, it is the first to be run, so that code is compiled.</summary>
+    public CommandFile? WarmUp { get; init; }
+
+    /// <summary>How long a single sequence may go without ending a command.</summary>
+    public Patience Patience { get; init; } = Patience.Short;
 
     /// <summary>Runs one sequence.</summary>
     /// <param name="machine">Whose sequence.</param>
@@ -28,17 +36,13 @@ public sealed class IsolatedRunner(WorkerStart start, CancellationToken cancel =
         {
             return Ask(
                 RequestKind.Run,
-                to =>
-                {
-                    to.Write(header, commands);
-                    to.Write(options);
-                },
+                to => WriteRun(to, header, commands, options),
                 from => from.ReadRun(),
-                Patience.Short);
+                Patience);
         }
         catch (WorkerDiedException died)
         {
-            return new RunResult(died.Death.ToViolation(), died.Death.Command + 1, 0, [], null);
+            return new RunResult(died.Death.ToViolation(), died.Death.Command + 1, 0, [], options.Record ? died.Death.Chosen : null);
         }
     }
 
@@ -147,13 +151,12 @@ public sealed class IsolatedRunner(WorkerStart start, CancellationToken cancel =
         }
     }
 
-    /// <summary>Shrinks a sequence that failed: within the worker as long as it lives, or else with a worker for each death.</summary>
+    /// <summary>Shrinks a sequence that failed: within the worker as long as it lives, or else in copies of one.</summary>
     /// <param name="file">The sequence.</param>
     /// <param name="violation">How it failed.</param>
-    /// <param name="budget">How long it may take while the worker lives.</param>
-    /// <param name="deadlyBudget">How long it may take if candidates kill workers.</param>
+    /// <param name="budget">How long it may take.</param>
     /// <returns>What is left, or null if it does not fail again.</returns>
-    public ShrinkResult? Shrink(CommandFile file, Violation violation, TimeSpan budget, TimeSpan deadlyBudget)
+    public ShrinkResult? Shrink(CommandFile file, Violation violation, TimeSpan budget)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(violation);
@@ -174,11 +177,11 @@ public sealed class IsolatedRunner(WorkerStart start, CancellationToken cancel =
             }
             catch (WorkerDiedException)
             {
-                // A candidate was deadly although the original was not: on with one worker for each of those.
+                // A candidate was deadly although the original was not: on with what survives that.
             }
         }
 
-        return Shrinker.Shrink(file.Machine, file.Header, file.Commands, violation, deadlyBudget, Run);
+        return new DeadlyShrinker(start, cancel).Shrink(file, violation, budget);
     }
 
     /// <inheritdoc/>
@@ -192,33 +195,66 @@ public sealed class IsolatedRunner(WorkerStart start, CancellationToken cancel =
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, stop);
         either.Token.ThrowIfCancellationRequested();
-        if (worker is null)
-        {
-            worker = new WorkerProcess(start);
-            Started++;
-        }
-
-        bool answered = false;
+        worker ??= StartWorker();
+        bool lives = false;
         try
         {
-            T answer = worker.Ask(
-                to =>
-                {
-                    to.Write((byte)kind);
-                    ask(to);
-                },
-                read,
-                patience,
-                either.Token);
-            answered = true;
+            T answer = worker.Ask(kind, ask, read, patience, either.Token);
+            lives = true;
             return answer;
+        }
+        catch (WorkerDiedException died) when (died.Death.OfCopy)
+        {
+            lives = true;
+            throw;
         }
         finally
         {
-            if (!answered)
+            if (!lives)
             {
                 Dispose();
             }
         }
+    }
+
+    private WorkerProcess StartWorker()
+    {
+        CommandFile? first = start.Copies ? WarmUp : null;
+        while (true)
+        {
+            var fresh = new WorkerProcess(start);
+            Started++;
+            try
+            {
+                if (first is not null)
+                {
+                    fresh.Ask(RequestKind.Run, to => WriteRun(to, first.Header, first.Commands, WarmUpOptions), from => from.ReadRun(), Patience.Short, cancel);
+                }
+
+                if (start.Copies)
+                {
+                    fresh.Ask(RequestKind.Copy, _ => { }, _ => true, Patience.Short, cancel);
+                }
+
+                return fresh;
+            }
+            catch (WorkerDiedException) when (first is not null)
+            {
+                // It did harm after all.
+                fresh.Dispose();
+                first = null;
+            }
+            catch
+            {
+                fresh.Dispose();
+                throw;
+            }
+        }
+    }
+
+    private static void WriteRun(BinaryWriter to, SequenceHeader header, IReadOnlyList<Command> commands, RunOptions options)
+    {
+        to.Write(header, commands);
+        to.Write(options);
     }
 }

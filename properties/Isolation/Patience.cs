@@ -5,9 +5,15 @@ namespace Verification.Properties.Isolation;
 /// <param name="Idle">Time on the clock: what counts for waits.</param>
 public sealed record Patience(TimeSpan Busy, TimeSpan Idle)
 {
+    /// <summary>How often it is looked whether it goes on.</summary>
+    public TimeSpan Look => TimeSpan.FromMilliseconds(Math.Min(Busy.TotalMilliseconds / 4, 100));
+
     /// <summary>For sequences that nothing is known of.</summary>
     public static Patience Long { get; } = new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(60));
 
     /// <summary>For sequences of which many are tried, and of which some are known to hang.</summary>
     public static Patience Short { get; } = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60));
+
+    /// <summary>For many short sequences in a worker that has compiled what it needs: what hangs is looked at again, with more patience.</summary>
+    public static Patience Trial { get; } = new(TimeSpan.FromSeconds(0.08), TimeSpan.FromSeconds(20));
 }

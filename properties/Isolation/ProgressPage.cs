@@ -8,7 +8,11 @@ namespace Verification.Properties.Isolation;
 /// </summary>
 public sealed unsafe class ProgressPage : IDisposable
 {
-    private const int Bytes = 4096;
+    /// <summary>Of longer sequences the choices of the first commands are kept.</summary>
+    private const int MostChoices = 1 << 16;
+
+    private const int Page = 4096;
+    private const long Bytes = Page + ((long)MostChoices * Choices.Numbers * sizeof(long));
 
     private readonly MemoryMappedFile file;
     private readonly MemoryMappedViewAccessor view;
@@ -35,17 +39,31 @@ public sealed unsafe class ProgressPage : IDisposable
     /// <summary>Commands run in the turns before it.</summary>
     public long CommandsBefore => Volatile.Read(ref numbers[3]);
 
-    /// <summary>Makes a page, as a file of zeroes.</summary>
+    /// <summary>The copy of the worker that is at work, by its process id; 0 if it works by itself (see <see cref="ProcessCopy"/>).</summary>
+    public int Copy
+    {
+        get => (int)Volatile.Read(ref numbers[4]);
+        set => Volatile.Write(ref numbers[4], value);
+    }
+
+    /// <summary>Makes a page, as a file of zeroes; what nobody writes takes no room.</summary>
     /// <param name="path">Where to; overwritten.</param>
     public static ProgressPage Create(string path)
     {
-        File.WriteAllBytes(path, new byte[Bytes]);
+        using (FileStream file = File.Create(path))
+        {
+            file.SetLength(Bytes);
+        }
+
         return Open(path);
     }
 
     /// <summary>Opens a page that there is.</summary>
     /// <param name="path">Its file.</param>
     public static ProgressPage Open(string path) => new(MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, Bytes));
+
+    /// <summary>Lets copies of this process have the page too, which the class library keeps from them.</summary>
+    public void KeepInCopies() => ProcessCopy.Keep(numbers, (nuint)Bytes);
 
     /// <summary>Notes that a run begins.</summary>
     public void BeginRun()
@@ -71,6 +89,29 @@ public sealed unsafe class ProgressPage : IDisposable
         Beat();
     }
 
+    /// <summary>Notes what a command has chosen; it may still be under way.</summary>
+    /// <param name="command">Its index.</param>
+    /// <param name="choice">What its operands chose.</param>
+    public void NoteChoice(long command, Choice choice)
+    {
+        if (command < MostChoices)
+        {
+            Choices.Write(ChoiceAt(command), choice);
+        }
+    }
+
+    /// <summary>What the commands of the present run chose, from the first to the one under way, if that was noted.</summary>
+    public IReadOnlyList<Choice> ReadChoices()
+    {
+        var choices = new Choice[Math.Min(Commands + 1, MostChoices)];
+        for (int i = 0; i < choices.Length; i++)
+        {
+            choices[i] = Choices.Read(ChoiceAt(i));
+        }
+
+        return choices;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -78,6 +119,8 @@ public sealed unsafe class ProgressPage : IDisposable
         view.Dispose();
         file.Dispose();
     }
+
+    private long* ChoiceAt(long command) => numbers + (Page / sizeof(long)) + (command * Choices.Numbers);
 
     private void Beat() => Volatile.Write(ref numbers[0], numbers[0] + 1);
 }

@@ -17,4 +17,7 @@ internal enum RequestKind : byte
 
     /// <summary>Draws the end of a sequence; answers with the pictures and the first broken walk law.</summary>
     Draw = 5,
+
+    /// <summary>From now on answers by copies of the process, the next as soon as one has ended; answers at once.</summary>
+    Copy = 6,
 }

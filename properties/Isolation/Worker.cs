@@ -1,3 +1,4 @@
+using System.Runtime;
 using Verification.Properties.Campaigns;
 using Verification.Properties.Hunts;
 
@@ -11,6 +12,12 @@ public sealed class Worker
 {
     /// <summary>Deaths nest, and nest within bounds: a stack this small shows when they do not (law C1).</summary>
     private const int StackBytes = 512 * 1024;
+
+    /// <summary>How deep copies make copies, which all wait for each other.</summary>
+    private const int DeepestCopy = 8;
+
+    /// <summary>So few methods are soon compiled again.</summary>
+    private const int FewMethods = 10;
 
     private readonly BinaryReader requests;
     private readonly BinaryWriter answers;
@@ -50,10 +57,65 @@ public sealed class Worker
         while (input.ReadByte() is >= 0 and int kind)
         {
             last?.Join();
+            if (kind == (int)RequestKind.Copy)
+            {
+                // What comes now is for the copies to read.
+                using var waits = new ManualResetEventSlim();
+                last = new Thread(() => worker.Answer(() => worker.AnswerByCopies(input, waits)), StackBytes) { IsBackground = true };
+                last.Start();
+                ProcessCopy.EndWithInput(waits.Set);
+            }
+
             Action answer = worker.Read((RequestKind)kind);
             last = new Thread(() => worker.Answer(answer), StackBytes) { IsBackground = true };
             last.Start();
         }
+    }
+
+    /// <summary>Lets copies answer, one after the other, until there are no more requests; says so when one died.</summary>
+    private void AnswerByCopies(Stream input, ManualResetEventSlim othersWait)
+    {
+        // No other thread may be in the middle of something, which no copy would ever end.
+        othersWait.Wait();
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        progress.KeepInCopies();
+        answers.Flush();
+        AnswerByCopies(input, 0);
+    }
+
+    /// <summary>
+    /// What a copy compiled is lost with it. So a copy that did, and has survived that, lets copies of its own do the rest.
+    /// </summary>
+    private void AnswerByCopies(Stream input, int depth)
+    {
+        int? status;
+        do
+        {
+            progress.Copy = 0;
+            status = ProcessCopy.Run(
+                copy => progress.Copy = copy,
+                () =>
+                {
+                    while (input.ReadByte() is >= 0 and int kind)
+                    {
+                        long compiled = JitInfo.GetCompiledMethodCount(currentThread: true);
+                        Answer(Read((RequestKind)kind));
+                        if (depth < DeepestCopy && JitInfo.GetCompiledMethodCount(currentThread: true) > compiled + FewMethods)
+                        {
+                            AnswerByCopies(input, depth + 1);
+                            return;
+                        }
+                    }
+                });
+            if (status != 0)
+            {
+                answers.Write((byte)AnswerKind.CopyDied);
+                answers.Write(status ?? -1);
+                answers.Flush();
+            }
+        }
+        while (status is > 0);
     }
 
     private Action Read(RequestKind kind) => kind switch
@@ -68,6 +130,7 @@ public sealed class Worker
 
     private void Answer(Action answer)
     {
+        answers.Write((byte)AnswerKind.Answer);
         answer();
         answers.Flush();
     }
@@ -172,6 +235,12 @@ public sealed class Worker
                 world =>
                 {
                     progress.EndCommand(++ended);
+                    if (options.Record)
+                    {
+                        progress.NoteChoice(ended, default);
+                        world.OnChoice = chooser => progress.NoteChoice(ended, chooser.Choice);
+                    }
+
                     observe?.Invoke(world);
                 });
         }

@@ -8,6 +8,12 @@ namespace Verification.Properties.Isolation;
 /// <param name="Command">Index of the command under way.</param>
 public sealed record WorkerDeath(bool Hung, string Story, long Turn, long CommandsBefore, long Command)
 {
+    /// <summary>Whether only a copy of the worker died: the worker goes on with another.</summary>
+    public bool OfCopy { get; init; }
+
+    /// <summary>What the commands of the run chose, if that was to be recorded.</summary>
+    public IReadOnlyList<Choice> Chosen { get; init; } = [];
+
     /// <summary>The death as a broken law. All crashes have one kind: how it ends depends on bytes from outside the run.</summary>
     public Violation ToViolation() => Hung
         ? new Violation(Violation.Hang, Violation.NoProgress, "an end", Story, Command)

@@ -7,8 +7,6 @@ namespace Verification.Properties.Isolation;
 public sealed class WorkerProcess : IDisposable
 {
     private const int MostStory = 2000;
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
-
     private readonly Process process;
     private readonly ProgressPage progress;
     private readonly string progressFile;
@@ -41,6 +39,14 @@ public sealed class WorkerProcess : IDisposable
         info.Environment["DOTNET_TieredPGO"] = "0";
         info.Environment["DOTNET_TC_CallCountingDelayMs"] = "400";
 
+        // Code that is mapped once, not for writing and for running apart, is compiled sooner; and copies have their own.
+        info.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+        if (start.Copies)
+        {
+            info.Environment["DOTNET_TC_CallCounting"] = "0";
+            info.Environment["DOTNET_gcConcurrent"] = "0";
+        }
+
         // A profiler of the parent, such as one for coverage, has no place in a child that crashes.
         info.Environment["CORECLR_ENABLE_PROFILING"] = "0";
         process = Process.Start(info)!;
@@ -52,13 +58,14 @@ public sealed class WorkerProcess : IDisposable
     }
 
     /// <summary>Asks and waits.</summary>
-    /// <param name="ask">Writes the request.</param>
+    /// <param name="kind">What is asked.</param>
+    /// <param name="ask">Writes the rest of the request.</param>
     /// <param name="read">Reads the answer.</param>
     /// <param name="patience">How long it may go without progress.</param>
     /// <param name="cancel">Ends the worker.</param>
     /// <exception cref="WorkerDiedException">It ended before it had answered.</exception>
     /// <exception cref="OperationCanceledException">It was ended because the caller no longer wants the answer.</exception>
-    public T Ask<T>(Action<BinaryWriter> ask, Func<BinaryReader, T> read, Patience patience, CancellationToken cancel)
+    internal T Ask<T>(RequestKind kind, Action<BinaryWriter> ask, Func<BinaryReader, T> read, Patience patience, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(ask);
         ArgumentNullException.ThrowIfNull(read);
@@ -68,23 +75,50 @@ public sealed class WorkerProcess : IDisposable
         TimeSpan used = UsedTime();
         var clock = Stopwatch.StartNew();
         var gate = new Lock();
-        using var watch = new Timer(_ => Watch(), null, Look, Look);
+        bool over = false;
+        using var watch = new Timer(_ => Watch(), null, patience.Look, patience.Look);
         try
         {
+            requests.Write((byte)kind);
             ask(requests);
             requests.Flush();
-            return read(answers);
+            if ((AnswerKind)answers.ReadByte() == AnswerKind.Answer)
+            {
+                return read(answers);
+            }
         }
         catch (Exception end) when (end is IOException or ObjectDisposedException)
         {
+            Rest();
             cancel.ThrowIfCancellationRequested();
             throw new WorkerDiedException(Autopsy());
+        }
+
+        finally
+        {
+            Rest();
+        }
+
+        throw new WorkerDiedException(AutopsyOfCopy(answers.ReadInt32()));
+
+        // Whoever watches still when this is left would look at a page that may be gone.
+        void Rest()
+        {
+            lock (gate)
+            {
+                over = true;
+            }
         }
 
         void Watch()
         {
             lock (gate)
             {
+                if (over)
+                {
+                    return;
+                }
+
                 long now = progress.Heartbeat;
                 if (now != beat)
                 {
@@ -97,7 +131,7 @@ public sealed class WorkerProcess : IDisposable
                     hung = clock.Elapsed > patience.Idle
                         ? $"no command ended within {patience.Idle.TotalSeconds:0.#} s"
                         : $"no command ended within {patience.Busy.TotalSeconds:0.#} s of processor time";
-                    Kill();
+                    KillBusy();
                 }
             }
         }
@@ -130,15 +164,26 @@ public sealed class WorkerProcess : IDisposable
 
         string story = hung
             ?? $"exit status {process.ExitCode}{(wrote.Length == 0 ? string.Empty : $": {wrote}")}";
-        return new WorkerDeath(hung is not null, story, progress.Turn, progress.CommandsBefore, progress.Commands);
+        return Death(story);
     }
+
+    private WorkerDeath AutopsyOfCopy(int status)
+    {
+        string story = hung ?? $"exit status {status}";
+        WorkerDeath death = Death(story) with { OfCopy = status > 0 };
+        hung = null;
+        return death;
+    }
+
+    private WorkerDeath Death(string story) =>
+        new(hung is not null, story, progress.Turn, progress.CommandsBefore, progress.Commands) { Chosen = progress.ReadChoices() };
 
     private TimeSpan UsedTime()
     {
         try
         {
             // An object of its own, since this one may be waited for by another thread: it is not made for two.
-            using var seen = Process.GetProcessById(id);
+            using var seen = Process.GetProcessById(progress.Copy is > 0 and int copy ? copy : id);
             return seen.TotalProcessorTime;
         }
         catch (Exception gone) when (gone is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception or NotSupportedException)
@@ -156,6 +201,26 @@ public sealed class WorkerProcess : IDisposable
                 errors.Append(line.AsSpan(0, Math.Min(line.Length, MostStory - errors.Length))).Append('\n');
             }
         }
+    }
+
+    /// <summary>Ends the copy that is at work, if there is one: the worker makes another.</summary>
+    private void KillBusy()
+    {
+        try
+        {
+            if (progress.Copy is > 0 and int copy)
+            {
+                using var seen = Process.GetProcessById(copy);
+                seen.Kill();
+                return;
+            }
+        }
+        catch (Exception gone) when (gone is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
+        {
+            return;
+        }
+
+        Kill();
     }
 
     private void Kill()

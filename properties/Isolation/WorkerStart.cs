@@ -7,6 +7,12 @@ namespace Verification.Properties.Isolation;
 /// <param name="Arguments">Its arguments; the path of the <see cref="ProgressPage"/> is added as the last.</param>
 public sealed record WorkerStart(string Assembly, IReadOnlyList<string> Arguments)
 {
+    /// <summary>
+    /// Whether the worker is one that lets copies of itself work (<see cref="ProcessCopy"/>): then what goes on in its
+    /// background (collecting garbage, compiling better what is called often) is left out.
+    /// </summary>
+    public bool Copies { get; init; }
+
     /// <summary>The program that runs assemblies, <c>dotnet</c>: that of the runtime in use, or the one on the path.</summary>
     public static string Host
     {

@@ -31,7 +31,7 @@ public static class Runner
                 begun++;
                 world.Chosen = world.ChosenTarget = null;
                 definitions[command.Op].Run(world, command);
-                chosen?.Add(new Choice(world.Chosen, world.ChosenNumber, world.ChosenTarget, world.ChosenTargetNumber));
+                chosen?.Add(world.Choice);
                 if (world.Violation is null && (options.WalkAlways || (--untilWalk <= 0 && options.Walk)))
                 {
                     world.Walk();

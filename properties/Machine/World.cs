@@ -22,13 +22,35 @@ public abstract class World : IDisposable
     public ulong? Chosen { get; protected internal set; }
 
     /// <summary>The number that the last command's choosing operand chose, to be printed instead of a pinned name.</summary>
-    public ulong ChosenNumber { get; protected set; }
+    public ulong ChosenNumber
+    {
+        get;
+        protected set
+        {
+            field = value;
+            OnChoice?.Invoke(this);
+        }
+    }
 
     /// <summary>The <see cref="Operand.Target"/> of the last command with the name of what it chose, or null if it chose nothing.</summary>
     public ulong? ChosenTarget { get; protected internal set; }
 
     /// <summary>The same with the number of what it chose.</summary>
-    public ulong ChosenTargetNumber { get; protected set; }
+    public ulong ChosenTargetNumber
+    {
+        get;
+        protected set
+        {
+            field = value;
+            OnChoice?.Invoke(this);
+        }
+    }
+
+    /// <summary>Is called whenever an operand of the command under way has chosen: the command may end with its process.</summary>
+    internal Action<World>? OnChoice { get; set; }
+
+    /// <summary>What the operands of the last command chose.</summary>
+    internal Choice Choice => new(Chosen, ChosenNumber, ChosenTarget, ChosenTargetNumber);
 
     /// <summary>How many commands may go by until the next walk, so that walks take a small share of the time.</summary>
     public abstract long WalkInterval { get; }

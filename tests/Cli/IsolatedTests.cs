@@ -14,6 +14,8 @@ namespace Verification.Tests.Cli;
 /// <summary><c>verify run --isolated</c>: what ends its process is a counterexample like others.</summary>
 public sealed class IsolatedTests : Folder
 {
+    private const string Malloc = "        void* block = PymallocAlloc(bytes);\n        return block";
+
     [Theory]
     [InlineData("blocks")]
     [InlineData("objects")]
@@ -32,9 +34,7 @@ public sealed class IsolatedTests : Folder
     [Fact]
     public void A_crash_of_the_implementation_is_survived_and_shrunk_and_a_broken_law_is_drawn()
     {
-        const string Recipe = "name: crash\nsource: here\nbug: A test.\nlaw: CRASH\nfile: impl/Blocks/ObMalloc.cs\nfind:\n```\n{0}\n```\nreplace:\n```\n{1}\n```\n";
-        const string Find = "        void* block = PymallocAlloc(bytes);\n        return block";
-        CampaignResult crash = Hunt(string.Format(null, Recipe, Find, "        if (bytes < 1000)\n        {\n            Environment.FailFast(\"a wild pointer\");\n        }\n\n" + Find));
+        CampaignResult crash = Hunt(Fault(Malloc, "        if (bytes < 1000)\n        {\n            Environment.FailFast(\"a wild pointer\");\n        }\n\n" + Malloc));
         Counterexample found = Assert.Single(crash.Counterexamples);
         Assert.Equal((Violation.Crash, Violation.ProcessDied), found.Shrunk.Violation.Signature);
         Assert.Contains("a wild pointer", found.Shrunk.Violation.Actual, StringComparison.Ordinal);
@@ -42,9 +42,49 @@ public sealed class IsolatedTests : Folder
         Assert.Contains("0 live blocks", found.Before.Text, StringComparison.Ordinal);
         Assert.Contains("the process is gone", found.After.Text, StringComparison.Ordinal);
 
-        Counterexample drawn = Assert.Single(Hunt(string.Format(null, Recipe, "return block != null ? block : RawMalloc(bytes);", "return null;")).Counterexamples);
+        Counterexample drawn = Assert.Single(Hunt(Fault("return block != null ? block : RawMalloc(bytes);", "return null;")).Counterexamples);
         Assert.Contains(drawn.Shrunk.Violation.Law, (string[])["L3", "L4", "O1"]);
         Assert.DoesNotContain("not drawn", drawn.Before.Text + drawn.After.Text, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public void A_copy_of_a_worker_dies_alone_and_what_it_chose_is_known()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "There are no copies of a process here.");
+        WithFault(
+            Fault(Malloc, "        if (bytes == 77)\n        {\n            Environment.FailFast(\"a wild pointer\");\n        }\n\n        while (bytes == 78)\n        {\n        }\n\n" + Malloc),
+            start =>
+            {
+                var machine = new BlockMachine();
+                CommandFile file = CommandFile.Parse("machine blocks\ngeometry tiny\nplacement 0\nend free\nmalloc 16\nmalloc 17\nfree 3\nmalloc 77\n");
+                Command[] hang = [.. file.Commands.SkipLast(1), file.Commands[^1] with { X = 78 }];
+                using var runner = new IsolatedRunner(start with { Copies = true }) { WarmUp = file with { Commands = [.. file.Commands.SkipLast(1)] } };
+                var record = new RunOptions { Record = true };
+                for (int i = 0; i < 3; i++)
+                {
+                    RunResult death = runner.Run(machine, file.Header, file.Commands, record);
+                    Assert.Equal((Violation.Crash, Violation.ProcessDied, 3L), (death.Violation!.Law, death.Violation.Kind, death.Violation.Command));
+                    Assert.Equal([null, null, 1UL, null], death.Chosen!.Select(choice => choice.Name is null ? null : (ulong?)choice.Number));
+                    Assert.Null(runner.Run(machine, file.Header, [.. file.Commands.SkipLast(1)], record).Violation);
+                    Assert.Equal((Violation.Hang, Violation.NoProgress), runner.Run(machine, file.Header, hang, record).Violation!.Signature);
+                }
+
+                Assert.Equal(1, runner.Started);
+            });
+    }
+
+    [Fact]
+    public void A_warm_up_that_does_harm_is_left_out()
+    {
+        WithFault(
+            Fault(Malloc, "        if (bytes == 77)\n        {\n            Environment.FailFast(\"a wild pointer\");\n        }\n\n" + Malloc),
+            start =>
+            {
+                CommandFile file = CommandFile.Parse("machine blocks\ngeometry tiny\nplacement 0\nend free\nmalloc 77\n");
+                using var runner = new IsolatedRunner(start with { Copies = OperatingSystem.IsLinux() }) { WarmUp = file };
+                Assert.True(runner.Run(new BlockMachine(), file.Header, file.Commands, RunOptions.Default).Violation!.IsDeath);
+                Assert.Null(runner.Run(new BlockMachine(), file.Header, [], RunOptions.Default).Violation);
+            });
     }
 
     [SkippableFact]
@@ -73,7 +113,23 @@ public sealed class IsolatedTests : Folder
         Assert.Contains("--isolated: expected one of the machines", run.Error, StringComparison.Ordinal);
     }
 
+    private static string Fault(string find, string replacement) =>
+        $"name: crash\nsource: here\nbug: A test.\nlaw: CRASH\nfile: impl/Blocks/ObMalloc.cs\nfind:\n```\n{find}\n```\nreplace:\n```\n{replacement}\n```\n";
+
     private static CampaignResult Hunt(string recipe)
+    {
+        CampaignResult? result = null;
+        WithFault(
+            recipe,
+            start =>
+            {
+                using var runner = new IsolatedRunner(start);
+                result = Campaign.Run(new CampaignOptions { Machine = new BlockMachine(), Seed = 1, Sequences = 40, Length = 200, Isolation = runner });
+            });
+        return result!;
+    }
+
+    private static void WithFault(string recipe, Action<WorkerStart> test)
     {
         string impl = Path.GetTempFileName();
         string model = Path.GetTempFileName();
@@ -82,8 +138,7 @@ public sealed class IsolatedTests : Folder
             var compiler = new MutantCompiler(SourceTree.Find(Repository.Root));
             File.WriteAllBytes(impl, compiler.Compile(RecipeFile.Parse(recipe, "recipe")));
             File.WriteAllBytes(model, compiler.CompileModel());
-            using var runner = new IsolatedRunner(MutantWorker.Start(typeof(CommandLine).Assembly.Location, impl, model));
-            return Campaign.Run(new CampaignOptions { Machine = new BlockMachine(), Seed = 1, Sequences = 40, Length = 200, Isolation = runner });
+            test(MutantWorker.Start(typeof(CommandLine).Assembly.Location, impl, model));
         }
         finally
         {

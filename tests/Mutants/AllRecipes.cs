@@ -24,7 +24,6 @@ internal static class AllRecipes
         Seeds = 1,
         Jobs = 2,
         ShrinkBudget = TimeSpan.Zero,
-        DeadlyShrinkBudget = TimeSpan.Zero,
     };
 
     /// <summary>Those to be killed.</summary>

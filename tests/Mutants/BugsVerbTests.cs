@@ -23,7 +23,6 @@ public sealed class BugsVerbTests : Folder
         {
             Time = TimeSpan.FromSeconds(1),
             ShrinkBudget = TimeSpan.FromSeconds(30),
-            DeadlyShrinkBudget = TimeSpan.FromSeconds(30),
         };
         var matrix = KillMatrix.Make(AllRecipes.Sources, RecipeFolder.Load(Root), options, null, default);
         Assert.Equal(["CRASH", "HANG"], matrix.Results.SelectMany(result => result.Laws));
