@@ -23,6 +23,9 @@ internal static unsafe class ProcessCopy
     /// <summary>Whether there are any here.</summary>
     public static bool IsThere => OperatingSystem.IsLinux();
 
+    /// <summary>Whether this process is a copy: what it opened about itself before speaks of the original.</summary>
+    public static bool IsCopy { get; private set; }
+
     /// <summary>Does something in a copy and waits until that has ended.</summary>
     /// <param name="begun">Is told the copy's process id, in the original.</param>
     /// <param name="work">What to do in the copy; at its end the copy ends with exit status 0.</param>
@@ -32,6 +35,7 @@ internal static unsafe class ProcessCopy
         int copy = Fork();
         if (copy == 0)
         {
+            IsCopy = true;
             _ = PrCtl(DeathSignal, Kill, 0, 0, 0);
             work();
             Exit(0);

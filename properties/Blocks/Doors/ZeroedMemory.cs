@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 using Verification.Impl;
+using Verification.Properties.Isolation;
 
 namespace Verification.Properties.Blocks.Doors;
 
@@ -58,7 +59,7 @@ internal static unsafe class ZeroedMemory
         /// <summary>Zeroes what was touched of a block; false if that is too much, or if the system does not say what it is.</summary>
         public static bool TryZero(nuint block, nuint bytes)
         {
-            if (PageMap is null || refused)
+            if (PageMap is null || refused || ProcessCopy.IsCopy)
             {
                 return false;
             }
