@@ -15,7 +15,7 @@ namespace Verification.Mutants.Matrix;
 public sealed class MutantHunt(MutantCompiler compiler, string model, MatrixOptions options)
 {
     /// <summary>What several hunts found shrinks to sequences of several lengths: so many are tried, or more if those do not fail again.</summary>
-    private const int Attempts = 2;
+    private const int Attempts = 3;
 
     /// <summary>With so few commands, one is enough.</summary>
     private const int ShortEnough = 2;
@@ -35,11 +35,7 @@ public sealed class MutantHunt(MutantCompiler compiler, string model, MatrixOpti
             using var runner = new IsolatedRunner(MutantWorker.Start(options.Program, impl, model), cancel);
             HuntResult[] hunts = Hunt(runner);
 
-            // The shortest sequence first: it is soon shrunk, and has the least in it that could be mistaken for the fault.
-            int[] found =
-            [
-                .. Enumerable.Range(0, hunts.Length).Where(i => hunts[i].Violation is not null).OrderBy(i => hunts[i].Violation!.IsDeath).ThenBy(i => hunts[i].Violation!.Command),
-            ];
+            int[] found = [.. InOrder(hunts)];
             (string? machine, ShrinkResult? best) = (null, null);
             for (int i = 0; i < found.Length && (i < Attempts || best is null); i++)
             {
@@ -64,6 +60,21 @@ public sealed class MutantHunt(MutantCompiler compiler, string model, MatrixOpti
             File.Delete(impl);
         }
     }
+
+    /// <summary>
+    /// The hunts that found something, in the order in which their sequences are shrunk: one of each signature, since each has a
+    /// shortest sequence of its own, then the others. The shortest comes first: it is soon shrunk, and has the least in it that could
+    /// be mistaken for the fault.
+    /// </summary>
+    private static IEnumerable<int> InOrder(HuntResult[] hunts) =>
+        Enumerable.Range(0, hunts.Length)
+            .Where(i => hunts[i].Violation is not null)
+            .OrderBy(i => hunts[i].Violation!.IsDeath)
+            .ThenBy(i => hunts[i].Violation!.Command)
+            .GroupBy(i => hunts[i].Violation!.Signature)
+            .SelectMany(same => same.Select((hunt, nth) => (hunt, nth)))
+            .OrderBy(one => one.nth)
+            .Select(one => one.hunt);
 
     private ShrinkResult? Shrink(IsolatedRunner runner, HuntTurn turn, Violation violation) => options.ShrinkBudget == TimeSpan.Zero
         ? null

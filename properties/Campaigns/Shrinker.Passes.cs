@@ -123,8 +123,8 @@ public sealed partial class Shrinker
     }
 
     /// <summary>
-    /// Leaves a local minimum: tries random sequences, shorter than the best, of the same commands or of the same kinds.
-    /// True if one of them fails with the signature.
+    /// Leaves a local minimum: tries random sequences, shorter than the best, of the same commands, of the same kinds, and
+    /// of some others. True if one of them fails with the signature.
     /// </summary>
     private bool Resample()
     {
@@ -146,10 +146,12 @@ public sealed partial class Shrinker
             for (int i = 0; i < length; i++)
             {
                 Command one = model[rng.Below((ulong)model.Length)];
-                if (!rng.OneIn(4))
+                ulong change = rng.Below(8);
+                if (change > 1)
                 {
-                    (ulong x, ulong y) = machine.Commands[one.Op].Draw(ref rng, profile);
-                    one = new Command(one.Op, x, y, 0);
+                    byte op = change < 4 ? profile.Op(rng.Next()) : one.Op;
+                    (ulong x, ulong y) = machine.Commands[op].Draw(ref rng, profile);
+                    one = new Command(op, x, y, 0);
                 }
 
                 candidate.Add(one with { Tag = (uint)i });

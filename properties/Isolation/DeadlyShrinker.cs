@@ -12,8 +12,9 @@ namespace Verification.Properties.Isolation;
 internal sealed class DeadlyShrinker(WorkerStart start, CancellationToken cancel)
 {
     // What seems to hang may just be slow: if so that is noticed at the end, and everything done again. A crash that writes its
-    // story must not be taken for a hang.
+    // story takes longer than a command.
     private static readonly Patience[] Patiences = [Patience.Trial, Patience.Short];
+    private static readonly Patience[] CrashPatiences = [Patience.Trial with { Busy = TimeSpan.FromSeconds(0.3) }, Patience.Short];
 
     /// <summary>Shrinks a sequence.</summary>
     /// <param name="file">The sequence.</param>
@@ -24,7 +25,7 @@ internal sealed class DeadlyShrinker(WorkerStart start, CancellationToken cancel
     {
         var clock = Stopwatch.StartNew();
         ShrinkResult? shrunk = null;
-        foreach (Patience patience in violation.Law == Violation.Hang ? Patiences : Patiences[1..])
+        foreach (Patience patience in violation.Law == Violation.Crash ? CrashPatiences : Patiences)
         {
             shrunk = Shrink(file, violation, budget - clock.Elapsed, patience) ?? shrunk;
             if (shrunk is { IsMinimal: true } || clock.Elapsed > budget)
