@@ -1,12 +1,12 @@
 namespace Verification.Model;
 
 /// <summary>
-/// The freelists of a heap: one for each size class, and one for each static type that has its own. A block of a sized
+/// The freelists of a heap: one for each size class, and one for each type that has its own. A block of a sized
 /// type goes to the type's own or to that of its class, and comes from there; other blocks never do.
 /// </summary>
 /// <param name="heap">Says which sizes are of one class.</param>
 /// <param name="limit">Limit of each size class's list.</param>
-/// <param name="direct">Whether objects die directly; the legacy way knows types' own lists only.</param>
+/// <param name="direct">Whether objects die directly; the legacy way knows static types' own lists only.</param>
 public sealed class ModelFreelists(HeapGeometry heap, int limit, bool direct)
 {
     private readonly ModelFreelist[] ofClass = [.. Enumerable.Range(0, heap.Classes).Select(_ => new ModelFreelist(limit))];
@@ -46,7 +46,12 @@ public sealed class ModelFreelists(HeapGeometry heap, int limit, bool direct)
     {
         ArgumentNullException.ThrowIfNull(type);
         own.Add(type.Id, new ModelFreelist(type.FreelistLimit));
+        own[type.Id].Resize(Traced ? 0 : type.FreelistLimit);
     }
+
+    /// <summary>A type has died, and its list with it.</summary>
+    /// <param name="id">Its id.</param>
+    public void Remove(int id) => own.Remove(id);
 
     /// <summary>An object was born.</summary>
     public void Born(ModelObject self) => ListOf(self)?.Take();
@@ -55,7 +60,7 @@ public sealed class ModelFreelists(HeapGeometry heap, int limit, bool direct)
     public void Died(ModelObject self)
     {
         ArgumentNullException.ThrowIfNull(self);
-        if (direct || own.ContainsKey(self.Type.Id))
+        if (direct || (!self.Type.IsHeapType && own.ContainsKey(self.Type.Id)))
         {
             ListOf(self)?.Give();
         }

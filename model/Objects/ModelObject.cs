@@ -14,6 +14,9 @@ public sealed class ModelObject
     /// <summary>Item count.</summary>
     public long Items { get; set; }
 
+    /// <summary>Whether its <c>ob_size</c> is negative, as that of a negative <c>int</c>; the count is the magnitude.</summary>
+    public bool IsNegative { get; set; }
+
     /// <summary>What it was made with: in a <c>str</c>, the width of the characters.</summary>
     public long State { get; private set; }
 

@@ -5,6 +5,7 @@ public sealed class ModelType
 {
     private int? references;
     private ModelType? origin;
+    private ModelType? ender;
 
     /// <summary>Tells types apart for good.</summary>
     public required int Id { get; init; }
@@ -66,8 +67,17 @@ public sealed class ModelType
     /// <summary>Whether instances own anything that must be let go of.</summary>
     public bool Owns => References > 0 || ItemReferences || Dict || Buffer;
 
-    /// <summary>The nearest type from here to the root that was not made at run time: its deallocator runs last.</summary>
+    /// <summary><c>tp_alloc</c>; said only of types that may be taken for others.</summary>
+    public ModelSlot Alloc { get; init; } = ModelSlot.Generic;
+
+    /// <summary>Whether its author wrote a deallocator.</summary>
+    public bool OwnDealloc { get; init; }
+
+    /// <summary>The nearest type from here to the root that was not made at run time.</summary>
     public ModelType Static => IsHeapType ? origin ??= Base!.Static : this;
+
+    /// <summary>The nearest type from here to the root whose deallocator is not that of classes: it runs last.</summary>
+    public ModelType Ender => IsHeapType && !OwnDealloc ? ender ??= Base!.Ender : this;
 
     /// <summary>Bytes of an instance's block, or null if no block can be as large.</summary>
     /// <param name="items">Item count, at least 0.</param>
@@ -91,8 +101,8 @@ public sealed class ModelType
     public bool IsLike(ModelType other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return Kind == other.Kind && Rule == other.Rule && Static == other.Static && Gc == other.Gc
-            && Dict == other.Dict && Weakrefs == other.Weakrefs && (Size is null) == (other.Size is null)
+        return Kind == other.Kind && Rule == other.Rule && Ender == other.Ender && Gc == other.Gc
+            && Dict == other.Dict && Weakrefs == other.Weakrefs && Alloc == other.Alloc && Size?.Method == other.Size?.Method
             && BasicSize == other.BasicSize && ItemSize == other.ItemSize && Layers().SequenceEqual(other.Layers());
     }
 

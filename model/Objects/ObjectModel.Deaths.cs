@@ -72,7 +72,7 @@ public sealed partial class ObjectModel
         // The finalizer may have changed its class. What classes added goes first, then what the C struct has. Weak
         // references are cleared first by whoever added them: a class before its fields, a C struct after all classes.
         ModelType type = self.Type;
-        ModelType last = type.Static;
+        ModelType last = type.Ender;
         work.Push((self, Act.End));
         LaterStruct(self, last);
         work.Push((self, Act.ClearWeakrefs));

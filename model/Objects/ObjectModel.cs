@@ -185,9 +185,11 @@ public sealed partial class ObjectModel(ModelFreelists? freelists = null, int un
         }
 
         self.Count++;
-        for (ModelType? at = self.Type; at is not null; at = at.Base)
+        ModelType type = self.Type;
+        type.Count++;
+        for (ModelType? at = type; at is not null; at = at.Base)
         {
-            if (at == self.Type.Static)
+            if (at == type.Static)
             {
                 SetDict(self, null);
             }
@@ -204,6 +206,7 @@ public sealed partial class ObjectModel(ModelFreelists? freelists = null, int un
             SetReference(self, self.Fields.Length + i, null);
         }
 
+        Decref(type);
         Decref(self);
     }
 

@@ -11,6 +11,8 @@ namespace Verification.Properties.Blocks;
 /// </content>
 public sealed partial class BlockWorld
 {
+    private readonly List<nuint> leaving = [];
+
     /// <summary>The laws on a heap whose contents are another's, who asks it for blocks and nothing else.</summary>
     public static IReadOnlyList<(Law Law, Action<BlockWorld, LawCheck> Check)> LawsWithoutContents { get; } =
         [.. LawBook<BlockWorld>.All.Where(entry => entry.Law.Tier != Tier.Final && entry.Law.Id is not ("M2" or "L1" or "L2" or "Q1"))];
@@ -38,12 +40,32 @@ public sealed partial class BlockWorld
         notes = laws.NotesFor(this);
     }
 
+    /// <summary>A raw block of the owner's own is about to be given back: it is counted for as long as it is out.</summary>
+    /// <param name="block">The block; no longer one of <see cref="OwnRawBlocks"/>.</param>
+    public void Leaves(nuint block) => leaving.Add(block);
+
+    /// <summary>A raw block is the owner's own, whatever stood there before.</summary>
+    /// <param name="block">The block; from now on one of <see cref="OwnRawBlocks"/>.</param>
+    public void Enters(nuint block) => leaving.Remove(block);
+
+    /// <summary>How many of those that are about to be given back are still out.</summary>
+    public int CountLeaving()
+    {
+        if (leaving.Count > 0)
+        {
+            leaving.RemoveAll(block => !Raw.IsOut(block));
+        }
+
+        return leaving.Count;
+    }
+
     /// <summary>A call is about to be made.</summary>
     /// <param name="kind">Malloc, realloc or free.</param>
     /// <param name="block">The block that it is about; 0 for malloc.</param>
     /// <param name="bytes">Bytes asked for; 0 for free.</param>
     public void BeginStep(StepKind kind, nuint block, nuint bytes)
     {
+        _ = CountLeaving();
         Raw.Log.Clear();
         Arenas.Log.Clear();
         step = new BlockStep { Kind = kind, Bytes = bytes, Number = LiveBlocks.None };

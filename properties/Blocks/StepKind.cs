@@ -15,7 +15,7 @@ public enum StepKind
     /// <summary>To take a block back.</summary>
     Free,
 
-    /// <summary>To take back what was never a block.</summary>
+    /// <summary>To take back what was never a block, or another size for it.</summary>
     FreeForeign,
 
     /// <summary>Nothing of the allocator: other contents are written into a block.</summary>

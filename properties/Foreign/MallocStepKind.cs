@@ -29,4 +29,7 @@ public enum MallocStepKind
 
     /// <summary>Nothing of the system: other contents are written into a block.</summary>
     Write,
+
+    /// <summary>Another size for what was never a block.</summary>
+    ReallocStranger,
 }

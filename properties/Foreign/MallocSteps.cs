@@ -14,7 +14,8 @@ public static class MallocSteps
         (1 << (int)MallocStepKind.Malloc) | (1 << (int)MallocStepKind.ReallocNull) | Calloc | (1 << (int)MallocStepKind.AlignedAlloc) | Realloc;
 
     /// <summary>Free, of a block, of null or of an address where none starts.</summary>
-    public const int Free = (1 << (int)MallocStepKind.Free) | (1 << (int)MallocStepKind.FreeNull) | (1 << (int)MallocStepKind.FreeStranger);
+    public const int Free = (1 << (int)MallocStepKind.Free) | (1 << (int)MallocStepKind.FreeNull) | (1 << (int)MallocStepKind.FreeStranger)
+        | (1 << (int)MallocStepKind.ReallocStranger);
 
     /// <summary>Those before which the contents of a block are looked at.</summary>
     public const int Contents = Realloc | (1 << (int)MallocStepKind.Free) | (1 << (int)MallocStepKind.Write);

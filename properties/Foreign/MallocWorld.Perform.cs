@@ -90,6 +90,9 @@ public sealed partial class MallocWorld
             case MallocStepKind.FreeStranger:
                 step.Accepted = System.Free((nuint)step.Stranger);
                 break;
+            case MallocStepKind.ReallocStranger:
+                step.Accepted = System.Realloc((nuint)step.Stranger, (nuint)step.Bytes) != 0;
+                break;
         }
     }
 
@@ -97,7 +100,7 @@ public sealed partial class MallocWorld
     {
         switch (step.Kind)
         {
-            case MallocStepKind.FreeNull or MallocStepKind.FreeStranger:
+            case MallocStepKind.FreeNull or MallocStepKind.FreeStranger or MallocStepKind.ReallocStranger:
                 step.Outcome = MallocOutcome.Done;
                 break;
             case MallocStepKind.Free:

@@ -178,7 +178,7 @@ public sealed partial class MallocWorld : World
         }
     }
 
-    /// <summary>In an arena, in a large block that lives when the system is destroyed, and in one that does not.</summary>
+    /// <summary>In an arena, in a large block that lives when the system is destroyed, and in one that does not: at the beginning and at the end.</summary>
     private IEnumerable<Footprint> LeaveFootprints()
     {
         bool large = Footprint.CanBeSoughtInLargeBlocks;
@@ -189,6 +189,17 @@ public sealed partial class MallocWorld : World
             {
                 yield return Footprint.Leave(block);
             }
+        }
+
+        const nuint Room = 16;
+        if (System.Inspector is { } heap && heap.ArenaOf(blocks[0]) is not 0 and var arena)
+        {
+            yield return Footprint.Leave(arena + heap.Geometry.ArenaSize - Room);
+        }
+
+        foreach (nuint block in blocks.Skip(1).Where(block => block != 0))
+        {
+            yield return Footprint.Leave(block + Footprint.LargeBytes - Room);
         }
 
         if (blocks[2] != 0)

@@ -38,4 +38,10 @@ public enum FinalizerStep
 
     /// <summary>Empties all freelists.</summary>
     ClearFreelists,
+
+    /// <summary>What is held first gets the newest class that is like its own, which is let go of.</summary>
+    SetClass,
+
+    /// <summary>The dying object itself does.</summary>
+    ChangeClass,
 }

@@ -35,7 +35,18 @@ public interface IObjectSystem : IDisposable
     TypeReadyResult DefineClass(int id, int parent, int references, bool dict, bool weakrefs, FinalizerProgram? finalizer);
 
     /// <summary>Makes a type of a shape; what came of it.</summary>
-    TypeReadyResult DefineShape(int id, TypeShape shape);
+    TypeReadyResult DefineShape(int id, TypeShape shape, int? parent = null);
+
+    /// <summary>
+    /// Makes another heap and destroys it: whether it was made, and how many raw blocks were left; null if that cannot be asked.
+    /// </summary>
+    /// <param name="succeed">How many requests to its raw source succeed before one fails.</param>
+    (bool Made, int Left)? Found(ulong succeed) => null;
+
+    /// <summary>What comes of a spec over <c>object</c>, or of a further one over that; null if that cannot be asked.</summary>
+    /// <param name="parent">The first; a type, if there is a further one.</param>
+    /// <param name="child">The further one, or null.</param>
+    SpecAnswer? DeriveSpec(SpecFigures parent, SpecFigures? child) => null;
 
     /// <summary>Lets go of the maker's reference to a class.</summary>
     void DropType(int type);
@@ -99,6 +110,16 @@ public interface IObjectSystem : IDisposable
 
     /// <summary>An object one of whose fields was seen to refer to an object that was dying, during this command; null if none was.</summary>
     int? DyingReferred => null;
+
+    /// <summary>An object to which a weak reference still led after it had been cleared, during this command; null if none did.</summary>
+    int? Uncleared => null;
+
+    /// <summary>The object to which a weak reference leads that was not cleared; -1 for none, -2 for what is none.</summary>
+    /// <param name="reference">Its id.</param>
+    int Referent(int reference);
+
+    /// <summary>How many fields and items a living object has.</summary>
+    long ReferenceCount(int id);
 
     /// <summary>What a field or item of a living object refers to: an object, -1 for nothing, -2 for what is none.</summary>
     int Reference(int id, int index);

@@ -89,22 +89,27 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry>
             case ObjectEvent.WeakrefCleared:
                 Note(ModelEventKind.WeakrefCleared, IdOf(about), (int)((PyWeakReference*)detail)->Tag);
                 cleared.Add(detail);
+                LookAt((PyWeakReference*)detail, about);
                 break;
             case ObjectEvent.WeakrefCallback:
                 Note(ModelEventKind.WeakrefCallback, IdOf(about), (int)((PyWeakReference*)detail)->Tag);
+                LookAt((PyWeakReference*)detail, about);
                 break;
             case ObjectEvent.Cleared:
                 Note(ModelEventKind.Cleared, IdOf(about));
                 break;
             case ObjectEvent.Freed:
                 Note(ModelEventKind.Freed, IdOf(about), HasWeakrefs((PyObject*)about) ? 1 : 0);
+                DyingTracked ??= ObjectHeap<TGeometry, WatchingProbe>.View((PyObject*)about).Tracked ? IdOf(about) : null;
                 idOf.Remove(about);
                 break;
             case ObjectEvent.TypeReady:
                 CountTypes(+1);
+                Watch?.Enters((nuint)about);
                 break;
             case ObjectEvent.TypeDied:
                 CountTypes(-1);
+                Watch?.Leaves((nuint)about);
                 Note(ModelEventKind.TypeDied, typeOf.GetValueOrDefault(about, -1));
                 types.Remove(typeOf.GetValueOrDefault(about, -1));
                 typeOf.Remove(about);
@@ -115,6 +120,9 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry>
     /// <summary>What is wrong with an object that is put off: 1 if it is still tracked, 2 if it has no GC header at all, 3 if it is counted.</summary>
     private static int Blemish(PyObject* waiting) =>
         !waiting->Type->Has(TpFlags.HaveGc) ? 2 : ObjectHeap<TGeometry, WatchingProbe>.View(waiting).Tracked ? 1 : waiting->RefCount != 0 ? 3 : 0;
+
+    /// <summary>Looks at a weak reference that has been cleared, as its callback does.</summary>
+    private void LookAt(PyWeakReference* reference, nint about) => Uncleared ??= reference->Object != null ? IdOf(about) : null;
 
     /// <summary>
     /// Looks at all objects as a collector does that starts just now: it must not find one that is dying. Once in as many

@@ -52,10 +52,36 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry>
             case FinalizerStep.NewWeakref when dying != null && dying->Type->Has(TpFlags.Weakrefs):
                 _ = Answer(NewWeakref(IdOf((nint)dying), nextWeakref, null));
                 break;
+            case FinalizerStep.SetClass when Roots.Count > 0:
+                int old = typeOf.GetValueOrDefault((nint)At(Roots[0])->Type, -1);
+                if (ChangeClass(At(Roots[0])) && heldTypes.Contains(old))
+                {
+                    DropType(old);
+                }
+
+                break;
+            case FinalizerStep.ChangeClass when dying != null:
+                _ = ChangeClass(dying);
+                break;
             case FinalizerStep.ClearFreelists:
                 heap->ClearFreelists();
                 break;
         }
+    }
+
+    /// <summary>Gives an object the newest class that is another and like its own.</summary>
+    private bool ChangeClass(PyObject* self)
+    {
+        for (int i = heldTypes.Count - 1; i >= 0; i--)
+        {
+            var type = (PyTypeObject*)types[heldTypes[i]];
+            if (type != self->Type && heap->TrySetClass(self, type))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool Answer(bool served)

@@ -6,13 +6,20 @@ namespace Verification.Properties.Objects;
 public sealed unsafe partial class ImplObjectSystem<TGeometry>
 {
     /// <inheritdoc/>
-    public TypeReadyResult DefineShape(int id, TypeShape shape)
+    public TypeReadyResult DefineShape(int id, TypeShape shape, int? parent = null)
     {
         nextType = id + 1;
-        TypeReadyResult result = heap->DefineType(ShapeSpec<TGeometry, WatchingProbe>.Of(id, shape, &Finalize), out PyTypeObject* type);
+        TypeSpec spec = parent is { } of ? ShapeSpec<TGeometry, WatchingProbe>.Of(id, shape, (PyTypeObject*)types[of])
+            : ShapeSpec<TGeometry, WatchingProbe>.Of(id, shape, &Finalize);
+        TypeReadyResult result = heap->DefineType(spec, out PyTypeObject* type);
         if (result == TypeReadyResult.Ready)
         {
             Enter(id, type);
+            programs[id] = FinalizerProgram.Nothing;
+            if (shape.IsHeapType)
+            {
+                heldTypes.Add(id);
+            }
         }
 
         return result;

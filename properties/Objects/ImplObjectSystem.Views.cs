@@ -26,10 +26,16 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry>
     public ReleaseSteps? StepsOf(int type) => ((PyTypeObject*)types[type])->Releases;
 
     /// <inheritdoc/>
+    public long ReferenceCount(int id) => ObjectHeap<TGeometry, WatchingProbe>.ReferenceCount(At(id));
+
+    /// <inheritdoc/>
     public int Reference(int id, int index) => IdOfReference(ObjectHeap<TGeometry, WatchingProbe>.GetReference(At(id), index));
 
     /// <inheritdoc/>
     public int Dict(int id) => IdOfReference(ObjectHeap<TGeometry, WatchingProbe>.GetDict(At(id)));
+
+    /// <inheritdoc/>
+    public int Referent(int reference) => IdOfReference(ObjectHeap<TGeometry, WatchingProbe>.Referent((PyWeakReference*)references[reference]));
 
     /// <inheritdoc/>
     public bool HasWeakrefs(int id) => HasWeakrefs(At(id));

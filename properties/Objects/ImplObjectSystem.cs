@@ -126,12 +126,15 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry> : BlockWatcher, I
     public int? DyingReferred { get; private set; }
 
     /// <inheritdoc/>
+    public int? Uncleared { get; private set; }
+
+    /// <inheritdoc/>
     public void Begin()
     {
         byte here = 0;
         stackAtStart = (nuint)(&here);
         StackBytes = 0;
-        DyingTracked = DyingReferred = null;
+        DyingTracked = DyingReferred = Uncleared = null;
         Events.Clear();
         NestedAnswers.Clear();
     }

@@ -1,3 +1,5 @@
+using Verification.Properties.Objects.Commands;
+
 namespace Verification.Properties.Objects;
 
 /// <summary>What one object sequence draws for itself.</summary>
@@ -10,15 +12,26 @@ public sealed class ObjectProfile : Profile
     /// <param name="commands">The machine's commands.</param>
     /// <param name="draws">How kinds of command and operands are drawn.</param>
     public ObjectProfile(ref Rng rng, IReadOnlyList<CommandDefinition> commands, Draws draws = Draws.Swarm)
-        : base(ref rng, commands, draws) => MostItems = Draws == Draws.Swarm ? 1UL << (int)rng.Below(8) : MiddleItems;
+        : base(ref rng, commands, draws)
+    {
+        MostItems = Draws == Draws.Swarm ? 1UL << (int)rng.Below(8) : MiddleItems;
+        Favourite = DefineShape.DrawAny(ref rng, this);
+    }
+
+    /// <summary>Operands of a type that many of the sequence's types are like, but for one thing.</summary>
+    public (ulong Sizes, ulong Traits) Favourite { get; }
 
     /// <summary>The most items that objects usually have.</summary>
     public ulong MostItems { get; }
 
-    /// <summary>Draws an item count: small ones mostly, some at the edges of size classes, sometimes one that overflows, or whose product with an item size wraps around to little.</summary>
+    /// <summary>Draws an operand that chooses a type: any, or one of the newest, so that those have instances too.</summary>
+    public static ulong Type(ref Rng rng) => rng.OneIn(3) ? ulong.MaxValue - rng.Below(4) : rng.Below(64);
+
+    /// <summary>Draws an item count: small ones mostly, some at the edges of size classes, sometimes one that is negative, that overflows, or whose product with an item size wraps around to little.</summary>
     public ulong Items(ref Rng rng) => (Draws == Draws.Uniform ? 63 : rng.Below(64)) switch
     {
-        0 => (ulong)long.MaxValue - rng.UpTo(ulong.MaxValue / 2),
+        0 => ulong.MaxValue - rng.UpTo(64),
+        2 => (ulong)long.MaxValue - rng.UpTo(ulong.MaxValue / 2),
         1 => (1UL << (int)rng.Between(56, 62)) + rng.UpTo(64) - rng.Below(8),
         < 8 => EdgeItems(ref rng),
         _ => rng.Below(MostItems + 1),

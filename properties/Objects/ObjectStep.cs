@@ -27,6 +27,9 @@ public struct ObjectStep
     /// <summary>Bytes that the block of a new object must have been asked for; that a buffer is to have.</summary>
     public ulong Bytes;
 
+    /// <summary>A spec and what came of it.</summary>
+    public SpecStep? Spec;
+
     /// <summary>First offset at which an object's data had been damaged before the step.</summary>
     public ulong? DamagedAt;
 

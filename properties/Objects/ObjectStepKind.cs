@@ -26,4 +26,10 @@ public enum ObjectStepKind
 
     /// <summary>To empty all freelists.</summary>
     ClearFreelists,
+
+    /// <summary>What comes of a spec.</summary>
+    Derive,
+
+    /// <summary>To make another heap.</summary>
+    Found,
 }

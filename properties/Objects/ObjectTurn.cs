@@ -80,4 +80,13 @@ public enum ObjectTurn
 
     /// <summary>An object that refers to itself, directly or not, was left behind.</summary>
     CycleLeaked,
+
+    /// <summary>A type without contradiction was derived.</summary>
+    SpecAccepted,
+
+    /// <summary>What contradicts itself was refused.</summary>
+    SpecRefused,
+
+    /// <summary>A finalizer or callback gave an object another class.</summary>
+    ClassAssignedInFinalizer,
 }

@@ -10,6 +10,9 @@ public sealed partial class ObjectWorld
     private int nextType = StaticTypes.Count;
     private int nextWeakref = 1;
 
+    /// <summary>Whether leaves beside a chain are of all static types, or of the chain's type only.</summary>
+    public bool MixedLeaves { get; init; } = true;
+
     /// <summary>Makes a class.</summary>
     public void DefineClass(ModelType parent, int references, bool dict, bool weakrefs, FinalizerProgram? program)
     {
@@ -34,7 +37,7 @@ public sealed partial class ObjectWorld
     public void DropType(int id)
     {
         Operations++;
-        HeldTypes.Remove(id);
+        Unhold(id);
         System.DropType(id);
         Model.Decref(Types[id]);
     }
@@ -126,13 +129,16 @@ public sealed partial class ObjectWorld
         }
     }
 
-    /// <summary>Drops the newest weak reference to an object: its callback will not be called.</summary>
-    public void DropWeakref(ModelObject self)
+    /// <summary>Drops a weak reference to an object: its callback will not be called.</summary>
+    /// <param name="self">To which.</param>
+    /// <param name="newer">How many newer ones there are.</param>
+    public void DropWeakref(ModelObject self, int newer = 0)
     {
         ArgumentNullException.ThrowIfNull(self);
         Operations++;
-        System.DropWeakref(self.Weakrefs[^1].Id);
-        self.Weakrefs.RemoveAt(self.Weakrefs.Count - 1);
+        int index = self.Weakrefs.Count - 1 - newer;
+        System.DropWeakref(self.Weakrefs[index].Id);
+        self.Weakrefs.RemoveAt(index);
     }
 
     /// <summary>Gives an object's buffer another size; it is filled with what is the object's own.</summary>
@@ -183,19 +189,26 @@ public sealed partial class ObjectWorld
         }
     }
 
-    /// <summary>Lowers an item count in place, if that can be.</summary>
+    /// <summary>Lowers an item count in place, if that can be; a negative one counts by its magnitude.</summary>
     public void Shrink(ModelObject self, long items)
     {
         ArgumentNullException.ThrowIfNull(self);
+        if (items < 0 && self.Type.Rule == ModelRule.Custom)
+        {
+            // What its size function makes of that is its author's business.
+            return;
+        }
+
         Operations++;
         step = new ObjectStep { Kind = ObjectStepKind.Shrink, Object = self, Type = self.Type };
-        step.Expected = ObjectModel.CanShrink(self, items, Blocks.Model.Geometry);
+        step.Expected = items != long.MinValue && ObjectModel.CanShrink(self, Math.Abs(items), Blocks.Model.Geometry);
         step.Actual = System.TryShrink(self.Id, items);
         Count(step.Actual ? ObjectTurn.Shrunk : ObjectTurn.ShrinkRefused);
         Judge();
         if (step.Actual && Violation is null)
         {
-            self.Items = items;
+            self.Items = Math.Abs(items);
+            self.IsNegative = items < 0;
         }
     }
 
@@ -223,7 +236,7 @@ public sealed partial class ObjectWorld
     }
 
     /// <summary>
-    /// A chain of cells, each referring to the one before and, if it has room, to a leaf of its own; the last is held from
+    /// A chain of cells, each referring to the one before and, if it has room, to a leaf beside it; the last is held from
     /// outside. One of odd length begins with what was held last, whatever that is: it dies as deep as the chain is long.
     /// </summary>
     public void Chain(ModelType type, int length)
@@ -244,8 +257,11 @@ public sealed partial class ObjectWorld
                 Decref(before);
             }
 
-            // Where there is room a leaf hangs beside the chain, so that more than one death waits at a time.
-            if (type.References > 1 && Violation is null && New(type, 0) is { } leaf)
+            // Where there is room a leaf hangs beside the chain, so that more than one death waits at a time; every other one is
+            // of another static type, or one of a given shape, so that each dies at any depth.
+            int other = i / 2 % (StaticTypes.Count + shaped.Count);
+            ModelType beside = !MixedLeaves || i % 2 == 0 ? type : other < StaticTypes.Count ? Types[other] : shaped[other - StaticTypes.Count].Type;
+            if (type.References > 1 && Violation is null && New(beside, 0) is { } leaf)
             {
                 SetReference(next, 1, leaf);
                 Decref(leaf);
@@ -283,6 +299,7 @@ public sealed partial class ObjectWorld
                 break;
             case ModelEventKind.TypeDied:
                 Types.Remove(what.Id);
+                Freelists.Remove(what.Id);
                 Count(ObjectTurn.ClassDied);
                 break;
             default:

@@ -8,6 +8,9 @@ public sealed partial class ObjectWorld
     // A name is the tag of the command that made it, and the how-manieth of that command; with room for a place.
     private const int Births = 26;
 
+    // So many of the greatest operands choose among the newest types.
+    private const ulong Newest = 16;
+
     // How many objects are looked at for one that suits a command.
     private const int MostLooked = 16;
 
@@ -111,7 +114,7 @@ public sealed partial class ObjectWorld
         return Types[TypeId(index)];
     }
 
-    /// <summary>Resolves a target to a type, or to nothing.</summary>
+    /// <summary>Resolves a target to a type, or to nothing; mostly to a class, for static types are refused.</summary>
     public ModelType? ChooseTargetType(in Command command)
     {
         ulong choice = command.Y / Machine.Places;
@@ -119,6 +122,11 @@ public sealed partial class ObjectWorld
         if (index < 0)
         {
             return null;
+        }
+
+        if (!command.PinnedTarget && HeldTypes.Count > 0 && !Types[TypeId(index)].IsHeapType && choice % 4 != 0)
+        {
+            index = StaticTypes.Count + (int)(choice % (ulong)HeldTypes.Count);
         }
 
         ChosenTarget = (TypeName(TypeId(index)) + 1) * Machine.Places;
@@ -161,7 +169,8 @@ public sealed partial class ObjectWorld
     {
         if (!pinned)
         {
-            return (int)(operand % (ulong)(StaticTypes.Count + HeldTypes.Count + shaped.Count));
+            return operand > ulong.MaxValue - Newest ? NewestAt(ulong.MaxValue - operand)
+                : (int)(operand % (ulong)(StaticTypes.Count + HeldTypes.Count + shaped.Count));
         }
 
         if (operand < (ulong)StaticTypes.Count)
@@ -176,6 +185,14 @@ public sealed partial class ObjectWorld
 
         int held = typeOfName.TryGetValue(operand, out int id) ? HeldTypes.IndexOf(id) : -1;
         return held < 0 ? -1 : StaticTypes.Count + held;
+    }
+
+    /// <summary>The newest types from the last backwards, of a given shape and classes by turns.</summary>
+    private int NewestAt(ulong back)
+    {
+        bool ofShape = HeldTypes.Count == 0 || (shaped.Count > 0 && back % 2 == 0);
+        int end = StaticTypes.Count + HeldTypes.Count + (ofShape ? shaped.Count : 0);
+        return end - 1 - (int)(back / 2 % (ulong)(ofShape ? Math.Max(shaped.Count, 1) : HeldTypes.Count));
     }
 
     /// <summary>The types that operands choose among: static ones, classes that are held, those of a given shape.</summary>

@@ -49,7 +49,7 @@ public sealed partial class ObjectWorld
                     break;
                 case FinalizerStep.DropClass when HeldTypes.Count > 0:
                     ModelType gone = Types[HeldTypes[^1]];
-                    HeldTypes.RemoveAt(HeldTypes.Count - 1);
+                    Unhold(gone.Id);
                     Model.Decref(gone);
                     break;
                 case FinalizerStep.SetReference when self is not null && self.Fields.Length + self.Elements.Length > 0 && Roots.Count > 0:
@@ -63,11 +63,36 @@ public sealed partial class ObjectWorld
                     }
 
                     break;
+                case FinalizerStep.SetClass when Roots.Count > 0:
+                    ModelType old = Model[Roots[0]].Type;
+                    if (ChangeClass(Model[Roots[0]]) && HeldTypes.Contains(old.Id))
+                    {
+                        Unhold(old.Id);
+                        Model.Decref(old);
+                    }
+
+                    break;
+                case FinalizerStep.ChangeClass when self is not null:
+                    ChangeClass(self);
+                    break;
                 case FinalizerStep.ClearFreelists:
                     Freelists.Clear();
                     break;
             }
         }
+    }
+
+    /// <summary>Gives an object the newest class that is another and like its own.</summary>
+    private bool ChangeClass(ModelObject self)
+    {
+        int newest = HeldTypes.FindLastIndex(id => id != self.Type.Id && self.Type.IsHeapType && self.Type.IsLike(Types[id]));
+        if (newest >= 0)
+        {
+            Model.SetClass(self, Types[HeldTypes[newest]]);
+            Count(ObjectTurn.ClassAssignedInFinalizer);
+        }
+
+        return newest >= 0;
     }
 
     /// <summary>Whether the implementation got the memory that it asked for at this point. One that did not ask is found out by its events.</summary>

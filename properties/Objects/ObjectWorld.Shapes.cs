@@ -12,14 +12,15 @@ public sealed partial class ObjectWorld
     /// <summary>The types of a given shape, in the order in which they were made.</summary>
     public IReadOnlyList<(ulong Name, TypeShape Shape, ModelType Type)> Shaped => shaped;
 
-    /// <summary>Makes a type of a shape. It stays to the end.</summary>
+    /// <summary>Makes a type of a shape. A static one stays to the end; one that was made at run time is held as classes are.</summary>
     /// <param name="shape">The shape; one whose figures fit each other.</param>
-    public void DefineShape(TypeShape shape)
+    /// <param name="parent">The type of which it is a static subtype; <c>object</c> if not given.</param>
+    public void DefineShape(TypeShape shape, ModelType? parent = null)
     {
         Operations++;
         int id = nextType++;
-        ModelType type = shape.ToModel(id, Types[StaticTypes.Object], Finalizer(FinalizerProgram.Nothing));
-        TypeReadyResult result = System.DefineShape(id, shape);
+        ModelType type = shape.ToModel(id, parent ?? Types[StaticTypes.Object], Finalizer(FinalizerProgram.Nothing));
+        TypeReadyResult result = System.DefineShape(id, shape, parent?.Id);
         step = new ObjectStep { Kind = ObjectStepKind.DefineClass, Type = type, Result = result };
         Failed |= result == TypeReadyResult.NoMemory;
         if (result == TypeReadyResult.Ready)
@@ -33,10 +34,19 @@ public sealed partial class ObjectWorld
                 Freelists.Add(type);
             }
 
+            if (shape.IsHeapType)
+            {
+                HeldTypes.Add(id);
+            }
+
             Count(ObjectTurn.ClassMade, shape.IsHeapType);
         }
 
         Judge();
+        if (shape.IsSplit && parent is null && result == TypeReadyResult.Ready && Violation is null)
+        {
+            DefineShape(shape.Subtype, type);
+        }
     }
 
     /// <summary>Makes an object of a type of a given shape.</summary>
@@ -59,6 +69,37 @@ public sealed partial class ObjectWorld
             ChosenNumber = (ulong)index;
             (long items, long state) = shaped[index].Shape.Instance(command.Y);
             New(shaped[index].Type, items, state);
+        }
+    }
+
+    /// <summary>Makes an object of any type: of one of a given shape, number is as in <see cref="TypeShape.Instance"/>; of others it is the item count.</summary>
+    public void NewOfAny(ModelType type, ulong number)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        int index = nameOfType.TryGetValue(type.Id, out ulong name) ? indexOfShape.GetValueOrDefault(name, -1) : -1;
+        if (index < 0)
+        {
+            New(type, (long)number);
+            return;
+        }
+
+        (long items, long state) = shaped[index].Shape.Instance(number);
+        New(type, items, state);
+    }
+
+    /// <summary>A type is chosen no more.</summary>
+    private void Unhold(int id)
+    {
+        HeldTypes.Remove(id);
+        if (!indexOfShape.Remove(nameOfType[id], out int index))
+        {
+            return;
+        }
+
+        shaped.RemoveAt(index);
+        for (; index < shaped.Count; index++)
+        {
+            indexOfShape[shaped[index].Name] = index;
         }
     }
 

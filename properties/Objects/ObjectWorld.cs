@@ -96,6 +96,9 @@ public sealed partial class ObjectWorld : World
     /// <summary>Whether the last command asked for memory and got none.</summary>
     public bool Failed { get; private set; }
 
+    /// <summary>Raw blocks of what still lived when the heap was destroyed: objects, buffers, weak references; not those that wait on freelists.</summary>
+    public int LiveRawAtEnd { get; private set; }
+
     /// <summary>Requests to the raw source that failed during the last command.</summary>
     public long Refused => Raw.Refused - refusedBefore;
 
@@ -164,6 +167,11 @@ public sealed partial class ObjectWorld : World
             Perform(ObjectCommands.Decref, new Command(0, ulong.MaxValue, 0, tag));
         }
 
+        while (!drop && HeldTypes.Count > 0 && Violation is null)
+        {
+            Perform(ObjectCommands.DropType, new Command(0, 0, 0, tag));
+        }
+
         if (Violation is null)
         {
             Count(ObjectTurn.CycleLeaked, !drop && Model.Live.Count > 0);
@@ -206,6 +214,8 @@ public sealed partial class ObjectWorld : World
     {
         if (world.Violation is null)
         {
+            int waiting = world.System.Freelists().Sum(list => list.Chain.Count(block => !world.System.Blocks.AddressInRange(block)));
+            world.LiveRawAtEnd = world.Blocks.Model.RawBlocks - waiting;
             world.Raw.Log.Clear();
             world.Arenas.Log.Clear();
             world.System.Dispose();

@@ -16,7 +16,8 @@ public static unsafe class ShapeSpec<TGeometry, TProbe>
     public static TypeSpec Of(int name, TypeShape shape, delegate*<void*, PyObject*, void> finalize)
     {
         // What C code declares says its dealloc itself; type_new gives a class subtype_dealloc.
-        DeallocSlot dealloc = shape.IsHeapType ? DeallocSlot.Inherit
+        DeallocSlot dealloc = shape.OwnDealloc ? DeallocSlot.Own
+            : shape.IsHeapType ? DeallocSlot.Inherit
             : shape.Kind == DeallocKind.Trivial ? DeallocSlot.Object
             : DeallocSlot.Container;
         return new TypeSpec
@@ -26,6 +27,7 @@ public static unsafe class ShapeSpec<TGeometry, TProbe>
             IsBaseType = true,
             BasicSize = shape.BasicSize,
             ItemSize = shape.ItemSize,
+            References = shape.References,
             Dict = shape.Dict,
             Weakrefs = shape.Weakrefs,
             Gc = shape.Gc,
@@ -41,9 +43,35 @@ public static unsafe class ShapeSpec<TGeometry, TProbe>
             OwnAlloc = shape.Rule == SizeRule.Unsized ? &AsManyBytes : null,
             Size = shape.Rule == SizeRule.Custom ? &UnicodeSize : null,
             Dealloc = dealloc,
+            OwnDealloc = shape.OwnDealloc ? &DeallocOfAuthor : null,
             Finalize = shape.Kind == DeallocKind.DeallocFinalize ? finalize : null,
             FreelistLimit = shape.Freelist ? TypeShape.FreelistLimit : 0,
         };
+    }
+
+    /// <summary>The spec of a static subtype, which has the base's slots.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="shape">Its shape, see <see cref="TypeShape.Subtype"/>.</param>
+    /// <param name="parent">Its base.</param>
+    public static TypeSpec Of(int name, TypeShape shape, PyTypeObject* parent) => new()
+    {
+        Name = name,
+        Base = parent,
+        IsBaseType = true,
+        References = shape.References,
+        Kind = shape.Kind,
+        Sizing = shape.RuleAtDeath,
+        FreelistLimit = shape.Freelist ? TypeShape.FreelistLimit : 0,
+    };
+
+    /// <summary>A <c>tp_dealloc</c> as the authors of extensions write it.</summary>
+    private static void DeallocOfAuthor(void* context, PyObject* self)
+    {
+        var heap = (ObjectHeap<TGeometry, TProbe>*)context;
+        if (heap->Release(self))
+        {
+            heap->EndDealloc(self);
+        }
     }
 
     /// <summary>A <c>tp_alloc</c> whose state is how many bytes the block has, but for the header that every object has.</summary>
@@ -51,7 +79,7 @@ public static unsafe class ShapeSpec<TGeometry, TProbe>
     {
         var heap = (ObjectHeap<TGeometry, TProbe>*)context;
         nint header = type->ItemSize != 0 ? sizeof(PyVarObject) : sizeof(PyObject);
-        return heap->Allocate(type, items, (nuint)nint.Max(state - (nint)type->Presize, header));
+        return heap->Allocate(type, items, state < 0 ? (nuint)state : (nuint)nint.Max(state - (nint)type->Presize, header));
     }
 
     /// <summary><c>PyUnicode_New</c>: <c>sizeof(PyASCIIObject)</c> or <c>sizeof(PyCompactUnicodeObject)</c>, then n + 1 characters.</summary>

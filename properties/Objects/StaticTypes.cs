@@ -75,6 +75,19 @@ public static class StaticTypes
     {
         ArgumentNullException.ThrowIfNull(self);
         ModelType type = self.Type;
+        ModelType origin = type;
+        while (origin.Base is { Id: not Object } parent)
+        {
+            origin = parent;
+        }
+
+        // What a type of a given shape has between its header and its references, or items.
+        if (origin.Id >= Count && origin.Size is null)
+        {
+            long header = origin.ItemSize > 0 ? 24 : 16;
+            return (header, origin.BasicSize - (8 * origin.OwnReferences) - header + (self.Items * type.ItemSize));
+        }
+
         return type.Static.Id == Float ? (16, 8)
             : type.ItemSize > 0 && !type.ItemReferences && (type.Size is null || type.Id == Str) ? (type.BasicSize, self.Items * type.ItemSize)
             : default;

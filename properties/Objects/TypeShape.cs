@@ -5,14 +5,14 @@ namespace Verification.Properties.Objects;
 
 /// <summary>
 /// A type as a traced program has it, in figures: what its instances have in front of them and in them, and what their death
-/// means. Its instances refer to nothing that the program's trace would tell of.
+/// means. Those of a program's trace refer to nothing, for it does not tell.
 /// </summary>
 /// <remarks>
 /// <see cref="Of"/> makes any figures fit each other, so that each is a type: a pre-header needs a GC header; with one of
-/// them a death is not trivial; that a finalizer has run is noted in the GC header; a finalizer and a size function are one
-/// call too many; items need an <c>ob_size</c>; where the rule is Fixed, or the author's, there are no items that count.
+/// them a death is not trivial; that a finalizer has run is noted in the GC header; items need an <c>ob_size</c>; where the rule is Fixed, or the author's, there are no items that count; references need a GC
+/// header, and a size by formula without items.
 /// </remarks>
-/// <param name="BasicSize"><c>tp_basicsize</c>, bytes.</param>
+/// <param name="BasicSize"><c>tp_basicsize</c> without references, bytes.</param>
 /// <param name="ItemSize"><c>tp_itemsize</c>, bytes; 0 for none.</param>
 /// <param name="Kind">What death means.</param>
 /// <param name="Rule">The rule by which instances are made; Unsized, if their maker says how many bytes.</param>
@@ -21,8 +21,12 @@ namespace Verification.Properties.Objects;
 /// <param name="Weakrefs">Whether there may be weak references to instances.</param>
 /// <param name="IsHeapType">Whether it was made at run time.</param>
 /// <param name="Freelist">Whether it keeps blocks on a freelist of its own.</param>
+/// <param name="References">How many references instances have, behind <paramref name="BasicSize"/>; 0 to 3.</param>
+/// <param name="OwnDealloc">Whether its author wrote a dealloc; only what dies the legacy way has one.</param>
+/// <param name="IsSplit">Whether there is a static subtype of it too.</param>
 public readonly record struct TypeShape(
-    nint BasicSize, nint ItemSize, DeallocKind Kind, SizeRule Rule, bool Gc, bool Dict, bool Weakrefs, bool IsHeapType, bool Freelist)
+    nint BasicSize, nint ItemSize, DeallocKind Kind, SizeRule Rule, bool Gc, bool Dict, bool Weakrefs, bool IsHeapType, bool Freelist, int References = 0,
+    bool OwnDealloc = false, bool IsSplit = false)
 {
     /// <summary>What the freelists of types keep, as <c>PyList_MAXFREELIST</c> and <c>PyDict_MAXFREELIST</c> do.</summary>
     public const uint FreelistLimit = 80;
@@ -37,6 +41,9 @@ public readonly record struct TypeShape(
     private const ulong WeakrefsBit = 128;
     private const ulong HeapTypeBit = 256;
     private const ulong FreelistBit = 512;
+    private const int ReferencesShift = 10;
+    private const ulong OwnDeallocBit = 4096;
+    private const ulong SplitBit = 8192;
     private const nint LargestBasicSize = 1 << 30;
     private const nint ObjectHeader = 16;
     private const nint VarHeader = 24;
@@ -49,8 +56,19 @@ public readonly record struct TypeShape(
     /// <summary>Bytes in front of an instance.</summary>
     public nint Presize => (nint)ObjectSize.Presize(Gc, Dict || Weakrefs);
 
-    /// <summary>The rule by which the size of a dead instance is known: a Legacy death is told none.</summary>
-    public SizeRule RuleAtDeath => Kind == DeallocKind.Legacy ? SizeRule.Unsized : Rule;
+    /// <summary>The rule by which the size of a dead instance is known: a Legacy death is told none, nor is one with a finalizer and a size function.</summary>
+    public SizeRule RuleAtDeath =>
+        Kind == DeallocKind.Legacy || (Kind == DeallocKind.DeallocFinalize && Rule == SizeRule.Custom) ? SizeRule.Unsized
+        : IsFixed ? SizeRule.Fixed
+        : Rule;
+
+    /// <summary>Whether all instances have one size; <see cref="SizeRule.VarExact"/> without items says who allocates them.</summary>
+    public bool IsFixed => Rule == SizeRule.Fixed || (Rule == SizeRule.VarExact && ItemSize == 0);
+
+    /// <summary>The static subtype: it adds as many references again if their number is odd, and otherwise nothing.</summary>
+    public TypeShape Subtype => (this with { BasicSize = WithReferences, References = References % 2 == 1 ? References : 0 }).Fitting();
+
+    private nint WithReferences => References == 0 ? BasicSize : ((BasicSize + 7) / 8 * 8) + (8 * References);
 
     /// <summary>What instances begin with at the least.</summary>
     public nint Header => ItemSize > 0 ? VarHeader : ObjectHeader;
@@ -60,10 +78,12 @@ public readonly record struct TypeShape(
 
     /// <summary>
     /// Kind (0 to 3), + 4 · rule (0 to 4), + 32 GC header, + 64 dictionary, + 128 weak references, + 256 made at run time,
-    /// + 512 with a freelist: second operand of that command.
+    /// + 512 with a freelist, + 1024 · references, + 4096 with a dealloc of its own,
+    /// + 8192 with a static subtype: second operand of that command.
     /// </summary>
     public ulong Traits => (ulong)Kind | ((ulong)Rule << RuleShift)
-        | (Gc ? GcBit : 0) | (Dict ? DictBit : 0) | (Weakrefs ? WeakrefsBit : 0) | (IsHeapType ? HeapTypeBit : 0) | (Freelist ? FreelistBit : 0);
+        | (Gc ? GcBit : 0) | (Dict ? DictBit : 0) | (Weakrefs ? WeakrefsBit : 0) | (IsHeapType ? HeapTypeBit : 0) | (Freelist ? FreelistBit : 0)
+        | ((ulong)References << ReferencesShift) | (OwnDealloc ? OwnDeallocBit : 0) | (IsSplit ? SplitBit : 0);
 
     /// <summary>The shape that two operands stand for; any two do.</summary>
     /// <param name="sizes">As <see cref="Sizes"/>.</param>
@@ -77,12 +97,17 @@ public readonly record struct TypeShape(
         (traits & DictBit) != 0,
         (traits & WeakrefsBit) != 0,
         (traits & HeapTypeBit) != 0,
-        (traits & FreelistBit) != 0).Fitting();
+        (traits & FreelistBit) != 0,
+        (int)(traits >> ReferencesShift & 3),
+        (traits & OwnDeallocBit) != 0,
+        (traits & SplitBit) != 0).Fitting();
 
     /// <summary>The shape with its contradictions resolved, see the remarks.</summary>
     public TypeShape Fitting()
     {
-        bool gc = Gc || Dict || Weakrefs;
+        bool formula = Rule is SizeRule.Fixed || (ItemSize == 0 && Rule is SizeRule.VarExact or SizeRule.VarWithSentinel);
+        int references = formula ? Math.Clamp(References, 0, 3) : 0;
+        bool gc = Gc || Dict || Weakrefs || references > 0;
         DeallocKind kind = Kind switch
         {
             DeallocKind.Trivial when gc => DeallocKind.Dealloc,
@@ -91,9 +116,7 @@ public readonly record struct TypeShape(
         };
         SizeRule rule = Rule switch
         {
-            SizeRule.Custom when kind is DeallocKind.DeallocFinalize or DeallocKind.Legacy => SizeRule.Unsized,
-            SizeRule.VarExact when kind == DeallocKind.Legacy => SizeRule.Unsized,
-            SizeRule.VarExact or SizeRule.VarWithSentinel when ItemSize == 0 => SizeRule.Fixed,
+            SizeRule.VarWithSentinel when ItemSize == 0 => SizeRule.Fixed,
             _ => Rule,
         };
         nint itemSize = rule switch
@@ -110,13 +133,16 @@ public readonly record struct TypeShape(
             Kind = kind,
             Rule = rule,
             Gc = gc,
-            Freelist = Freelist && !IsHeapType && rule == SizeRule.Fixed && kind != DeallocKind.Legacy,
+            Freelist = Freelist && (rule == SizeRule.Fixed || (rule == SizeRule.VarExact && itemSize == 0)) && kind != DeallocKind.Legacy,
+            References = references,
+            OwnDealloc = OwnDealloc && kind == DeallocKind.Legacy,
+            IsSplit = IsSplit && !IsHeapType,
         };
     }
 
     /// <summary>
     /// Item count and state of an instance, from the one number that is said of it: as many items; of a type with a size
-    /// function, 4 · length + 0 to 3 for characters of ASCII, or 1, 2, 4 bytes wide; of an unsized type, bytes of its block.
+    /// function, 4 · length + 0 to 3 for characters of ASCII, or 1, 2, 4 bytes wide; of an unsized type, bytes of its block, from 2^63 on as many without what stands in front.
     /// </summary>
     public (long Items, long State) Instance(ulong number)
     {
@@ -124,7 +150,7 @@ public readonly record struct TypeShape(
         return Rule switch
         {
             SizeRule.Custom => ((long)(number / 4), (number % 4) switch { 0 => Ascii, 1 => 1, 2 => 2, _ => 4 }),
-            SizeRule.Unsized when ItemSize == 0 => (0, most),
+            SizeRule.Unsized when ItemSize == 0 || (long)number < 0 => (0, (long)number),
             SizeRule.Unsized => (Math.Max(0, (most - Presize - BasicSize) / ItemSize), most),
             _ => ((long)Math.Min(number, (ulong)long.MaxValue), 0),
         };
@@ -132,7 +158,7 @@ public readonly record struct TypeShape(
 
     /// <summary>The type as the model has it.</summary>
     /// <param name="id">Tells it from other types.</param>
-    /// <param name="root">What it derives from: <c>object</c>.</param>
+    /// <param name="root">What it derives from: <c>object</c>, or the type of which it is a static subtype.</param>
     /// <param name="finalizer">The finalizer of a type that has one.</param>
     public ModelType ToModel(int id, ModelType root, Action<ObjectModel, ModelObject> finalizer)
     {
@@ -142,11 +168,21 @@ public readonly record struct TypeShape(
             Id = id,
             Base = root,
             IsHeapType = IsHeapType,
-            BasicSize = BasicSize,
+            OwnReferences = References,
+            OwnDealloc = OwnDealloc,
+            Alloc = Rule switch
+            {
+                SizeRule.Unsized => ModelSlot.Own,
+                SizeRule.Custom => ModelSlot.Custom,
+                SizeRule.VarExact => ModelSlot.NewVar,
+                _ => ModelSlot.Generic,
+            },
+            BasicSize = WithReferences,
             ItemSize = ItemSize,
             Size = Rule switch
             {
-                SizeRule.Unsized => (_, state) => Int128.Max(state - shape.Presize, shape.Header),
+                SizeRule.Unsized => (_, state) => state < 0 ? (Int128)(ulong)state : Int128.Max(state - shape.Presize, shape.Header),
+                SizeRule.VarExact when Kind == DeallocKind.Legacy && ItemSize > 0 => (items, _) => (shape.BasicSize + ((Int128)items * shape.ItemSize) + 7) / 8 * 8,
                 SizeRule.Custom => (items, state) => (state == Ascii ? AsciiHeader : CompactHeader) + (((Int128)items + 1) * Math.Max(state, 1)),
                 _ => null,
             },

@@ -94,8 +94,13 @@ public sealed class TypeShapeTests
         Assert.True(TypeShape.Of(24_000, 64).Gc);
         Assert.Equal(24, TypeShape.Of(16_001, 1).BasicSize);
         Assert.Equal(0, TypeShape.Of(24_008, 1 + (4 * (ulong)SizeRule.Fixed)).ItemSize);
-        Assert.Equal(SizeRule.Unsized, TypeShape.Of(64_001, 4 * (ulong)SizeRule.Custom).Rule);
-        Assert.False(TypeShape.Of(24_000, 512 + 256 + 4 + 1).Freelist);
+        Assert.Equal(SizeRule.Custom, TypeShape.Of(64_001, 4 * (ulong)SizeRule.Custom).Rule);
+        Assert.Equal(SizeRule.Unsized, TypeShape.Of(64_001, 4 * (ulong)SizeRule.Custom).RuleAtDeath);
+        Assert.True(TypeShape.Of(24_000, 512 + 256 + 4 + 1).Freelist);
+        Assert.False(TypeShape.Of(24_000, 512 + 256).Freelist);
+        Assert.Equal(2, TypeShape.Of(24_000, 2048 + 4 + 1).References);
+        Assert.True(TypeShape.Of(24_000, 2048 + 4 + 1).Gc);
+        Assert.Equal(0, TypeShape.Of(24_008, 2048 + 8 + 1).References);
         Assert.True(TypeShape.Of(24_000, 512 + 4 + 1).Freelist);
     }
 }

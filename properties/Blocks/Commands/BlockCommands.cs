@@ -38,5 +38,6 @@ public static class BlockCommands
         new FailResize(),
         new FailVector(),
         new FreeAgain(),
+        new ReallocForeign(),
     ];
 }

@@ -37,6 +37,7 @@ public sealed unsafe class ControlledRaw : IDisposable
     private FailurePlan vectorFailures;
     private nuint exactly;
     private nuint vector;
+    private readonly Dictionary<nuint, int> nodes = [];
 
     /// <summary>A source for one heap.</summary>
     public ControlledRaw() => self = new GCHandle<ControlledRaw>(this);
@@ -90,6 +91,9 @@ public sealed unsafe class ControlledRaw : IDisposable
     /// nodes of the radix tree.
     /// </summary>
     public ArenaLog? NodesFollow { get; set; }
+
+    /// <summary>How many nodes of so many bytes were granted, see <see cref="NodesFollow"/>.</summary>
+    public int NodesOf(nuint bytes) => nodes.GetValueOrDefault(bytes);
 
     /// <summary>Says which of the coming requests fail.</summary>
     public void Fail(ulong succeed, ulong fail) => failures.Set(succeed, fail);
@@ -151,6 +155,11 @@ public sealed unsafe class ControlledRaw : IDisposable
         bool refused = zeroed
             && ((NodesFollow is { Granted.Length: > 0 } && nodeFailures.Strikes()) || (bytes == exactly && exactFailures.Strikes()));
         nuint granted = refused ? 0 : Grant(bytes, zeroed);
+        if (zeroed && granted != 0 && NodesFollow is { Granted.Length: > 0 })
+        {
+            nodes[bytes] = NodesOf(bytes) + 1;
+        }
+
         Tape?.Add(zeroed ? DoorRequest.Calloc : DoorRequest.Malloc, bytes, 0, granted);
         return Note(bytes, granted);
     }

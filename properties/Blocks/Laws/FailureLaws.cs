@@ -39,7 +39,7 @@ public static class FailureLaws
         // Where nobody asked at a door, as many are out as were before.
         if (!(world.Raw.Log.IsQuiet && world.Arenas.Log.IsQuiet) && world.Inspector is { } heap)
         {
-            int own = world.OwnRawBlocks + (heap.MaxArenas > 0 ? 1 : 0) + heap.MapNodes;
+            int own = world.OwnRawBlocks + world.CountLeaving() + (heap.MaxArenas > 0 ? 1 : 0) + heap.MapNodes;
             check.Equal("raw blocks out", (ulong)(own + world.Model.RawBlocks), (ulong)world.Raw.Outstanding);
         }
     }

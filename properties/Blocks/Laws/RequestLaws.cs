@@ -62,6 +62,10 @@ public static class RequestLaws
         {
             case StepKind.FreeForeign:
                 check.Equal("foreign pointer accepted", step.Expected, step.Actual);
+
+                // What lies in no arena may be the raw source's: it is asked, and knows better.
+                bool passedOn = world.Raw.Log.Strangers + world.Raw.Log.Resizes > 0;
+                check.Equal("foreign pointer passed on to the raw source", world.Model.Arenas.Contains(step.Address) ? 0UL : 1, passedOn ? 1UL : 0);
                 break;
             case StepKind.Free:
                 check.Equal("own block refused", 1, step.Actual);

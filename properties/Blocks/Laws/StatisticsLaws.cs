@@ -56,6 +56,14 @@ public static class StatisticsLaws
         check.Equal("available bytes", available, stats.AvailableBytes);
         check.Equal("header bytes", headers, stats.PoolHeaderBytes);
         check.Equal("bytes of all arenas", (ulong)model.Arenas.Count * model.Geometry.ArenaSize, stats.TotalBytes);
+
+        // Where the nodes of the two levels are of different sizes, and larger than what a calloc in the same step may ask for.
+        nuint mid = world.Geometry.MapMidBytes + ArenaMap<CPython311Geometry>.NodeLinkBytes;
+        if (world.Raw.NodesFollow is not null && mid > world.Geometry.SmallRequestThreshold && world.Geometry.MapMidBytes != world.Geometry.MapBotBytes)
+        {
+            check.Equal("middle nodes counted", (ulong)world.Raw.NodesOf(mid), stats.MapMidNodes);
+        }
+
         check.Equal("radix nodes counted", (ulong)heap.MapNodes, stats.MapMidNodes + stats.MapBotNodes);
     }
 }

@@ -55,7 +55,7 @@ public sealed record PythonCommand(ObjectCommand Inner, PythonCommand.Expression
         var steps = new List<FinalizerStep>();
         for (; program.First != FinalizerStep.End; program = program.Rest)
         {
-            if (program.First is not (FinalizerStep.DefineClass or FinalizerStep.DropClass))
+            if (program.First is not (FinalizerStep.DefineClass or FinalizerStep.DropClass or FinalizerStep.SetClass or FinalizerStep.ChangeClass))
             {
                 steps.Add(program.First);
             }

@@ -92,7 +92,13 @@ public sealed class PythonObjectSystem(IObjectSystem inner) : IObjectSystem
     }
 
     /// <inheritdoc/>
-    public TypeReadyResult DefineShape(int id, TypeShape shape) => inner.DefineShape(id, shape);
+    public TypeReadyResult DefineShape(int id, TypeShape shape, int? parent) => inner.DefineShape(id, shape, parent);
+
+    /// <inheritdoc/>
+    public long ReferenceCount(int id) => inner.ReferenceCount(id);
+
+    /// <inheritdoc/>
+    public int Referent(int reference) => inner.Referent(reference);
 
     /// <inheritdoc/>
     public void DropType(int type) => inner.DropType(type);

@@ -60,7 +60,7 @@ public sealed class PythonObjectsMachine(string? path = null, Func<IReadOnlyList
         try
         {
             var recorded = geometry with { Create = (raw, arenas, way) => new PythonObjectSystem(geometry.Create(raw, arenas, way)) };
-            return new PythonObjectsWorld(new ObjectWorld(recorded, header, options, geometry.Direct), header, options, worker, path, lie);
+            return new PythonObjectsWorld(new ObjectWorld(recorded, header, options, geometry.Direct) { MixedLeaves = false }, header, options, worker, path, lie);
         }
         catch
         {

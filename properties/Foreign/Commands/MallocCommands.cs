@@ -19,5 +19,6 @@ public static class MallocCommands
         new Trim(),
         new Clear(),
         new FreeStranger(),
+        new ReallocStranger(),
     ];
 }

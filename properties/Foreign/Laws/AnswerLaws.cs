@@ -7,13 +7,14 @@ namespace Verification.Properties.Foreign.Laws;
 public static class AnswerLaws
 {
     /// <summary>Free takes back what was given.</summary>
-    [Law("L3", Tier.Step, "Free takes back every block that was given, and null; what refuses strangers refuses them all.", Steps = MallocSteps.Free)]
+    [Law("L3", Tier.Step, "Free takes back every block that was given, and null; what refuses strangers refuses them all, to free and to resize.", Steps = MallocSteps.Free)]
     public static void L3(MallocWorld world, LawCheck check)
     {
         ref readonly MallocStep step = ref world.Step;
-        if (step.Kind == MallocStepKind.FreeStranger)
+        if (step.Kind is MallocStepKind.FreeStranger or MallocStepKind.ReallocStranger)
         {
-            check.That(!step.Accepted, "stranger freed", "a refusal", $"success for {step.Stranger:x}, where no live block starts");
+            string kind = step.Kind == MallocStepKind.FreeStranger ? "stranger freed" : "stranger resized";
+            check.That(!step.Accepted, kind, "a refusal", $"success for {step.Stranger:x}, where no live block starts");
         }
         else if (step.Outcome != MallocOutcome.NotCalled)
         {

@@ -4,10 +4,10 @@ namespace Verification.Properties.Objects.Commands;
 public sealed record Chain() : ObjectCommand("chain", "Makes a chain of objects that each hold the one before, the first of an odd number what was held last: of which type, how many.", Operand.Choice, Operand.Number)
 {
     /// <inheritdoc/>
-    public override int Weight => 1;
+    public override int Weight => 2;
 
     /// <inheritdoc/>
-    protected override (ulong X, ulong Y) Draw(ref Rng rng, ObjectProfile profile) => (rng.Below(64), 1 + rng.UpTo(400));
+    protected override (ulong X, ulong Y) Draw(ref Rng rng, ObjectProfile profile) => (ObjectProfile.Type(ref rng), 1 + rng.UpTo(400));
 
     /// <inheritdoc/>
     protected override void Run(ObjectWorld world, in Command command)

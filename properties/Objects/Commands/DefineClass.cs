@@ -8,7 +8,7 @@ public sealed record DefineClass() : ObjectCommand("class", "Makes a class: its 
 
     /// <inheritdoc/>
     protected override (ulong X, ulong Y) Draw(ref Rng rng, ObjectProfile profile) =>
-        (rng.Below(64), rng.OneIn(4) ? 0 : rng.Below(16) + (rng.OneIn(2) ? 0 : 16 * FinalizerProgram.DrawOperand(ref rng)));
+        (ObjectProfile.Type(ref rng), rng.OneIn(4) ? 0 : rng.Below(16) + (rng.OneIn(2) ? 0 : 16 * FinalizerProgram.DrawOperand(ref rng)));
 
     /// <inheritdoc/>
     protected override void Run(ObjectWorld world, in Command command)

@@ -1,15 +1,26 @@
+using Verification.Impl;
+
 namespace Verification.Properties.Objects.Commands;
 
 /// <summary>Makes a type as a program has it: 1000 times basicsize + itemsize, and its traits.</summary>
-/// <remarks>The traits are those of <see cref="TypeShape.Traits"/>: kind + 4 · rule + 32 GC + 64 dictionary + 128 weak references + 256 class + 512 freelist.</remarks>
+/// <remarks>The traits are those of <see cref="TypeShape.Traits"/>: kind + 4 · rule + 32 GC + 64 dictionary + 128 weak references + 256 class + 512 freelist + 1024 references + 4096 own dealloc + 8192 static subtype.</remarks>
 public sealed record DefineShape() : ObjectCommand(
     "type",
-    "Makes a type as a program has it: 1000 times basicsize + itemsize, and its traits (kind + 4 rule + 32 GC + 64 dictionary + 128 weak references + 256 class + 512 freelist).",
+    "Makes a type as a program has it: 1000 times basicsize + itemsize, and its traits (kind + 4 rule + 32 GC + 64 dictionary + 128 weak references + 256 class + 512 freelist + 1024 references + 4096 own dealloc + 8192 static subtype).",
     Operand.Number,
     Operand.Number)
 {
-    /// <summary>Only traces make such types.</summary>
-    public override int Weight => 0;
+    private const ulong ItemSizes = 1000;
+    private const ulong FirstRule = 4;
+    private const ulong Rules = 7 * FirstRule;
+    private const ulong GcHeader = 32;
+    private const ulong Headers = GcHeader + 64 + 128;
+    private const ulong References = 3 * 1024;
+    private const ulong StaticSubtype = 8192;
+    private const ulong EachTrait = 8192;
+
+    /// <inheritdoc/>
+    public override int Weight => 2;
 
     /// <inheritdoc/>
     public override IEnumerable<Command> Simplify(Machine machine, Command command)
@@ -19,7 +30,7 @@ public sealed record DefineShape() : ObjectCommand(
         TypeShape[] simpler =
         [
             shape with { Freelist = false }, shape with { Dict = false }, shape with { Weakrefs = false }, shape with { IsHeapType = false },
-            shape with { Gc = false }, shape with { Kind = Impl.DeallocKind.Trivial }, shape with { Kind = Impl.DeallocKind.Dealloc },
+            shape with { IsSplit = false }, shape with { OwnDealloc = false }, shape with { References = 0 }, shape with { Gc = false }, shape with { Kind = DeallocKind.Trivial }, shape with { Kind = DeallocKind.Dealloc },
             shape with { BasicSize = 16 }, shape with { BasicSize = 24 }, shape with { BasicSize = shape.BasicSize / 16 * 8 }, shape with { BasicSize = (shape.BasicSize - 8) / 8 * 8 },
         ];
         ulong before = shape.Sizes + shape.Traits;
@@ -29,7 +40,70 @@ public sealed record DefineShape() : ObjectCommand(
     }
 
     /// <inheritdoc/>
-    protected override (ulong X, ulong Y) Draw(ref Rng rng, ObjectProfile profile) => (rng.Below(200_000), rng.Below(1024));
+    protected override (ulong X, ulong Y) Draw(ref Rng rng, ObjectProfile profile)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        if (profile.Draws == Draws.Uniform || rng.OneIn(2))
+        {
+            return DrawAny(ref rng, profile);
+        }
+
+        // Types that differ in one thing are those that may be taken for each other.
+        (ulong sizes, ulong traits) = profile.Favourite;
+        return rng.Below(4) switch
+        {
+            0 => (sizes - (sizes % ItemSizes) + DrawItemSize(ref rng), traits),
+            1 => (sizes + (8 * ItemSizes * rng.Below(3)), traits),
+            2 => (sizes, traits ^ (1UL << (int)rng.Below(14))),
+            _ => (sizes, traits),
+        };
+    }
+
+    /// <summary>Draws the operands of any type.</summary>
+    internal static (ulong X, ulong Y) DrawAny(ref Rng rng, ObjectProfile profile)
+    {
+        ulong traits = rng.Below(EachTrait);
+        if (profile.Draws == Draws.Uniform)
+        {
+            return ((ItemSizes * DrawBasicSize(ref rng, profile)) + DrawItemSize(ref rng), traits);
+        }
+
+        // Half of them have nothing in front, for the others cannot be Trivial; a quarter a GC header only. Half have one size.
+        traits = rng.Below(4) switch
+        {
+            0 or 1 => traits & ~Headers,
+            2 => (traits & ~Headers) | GcHeader,
+            _ => traits,
+        };
+        traits &= rng.OneIn(2) ? ~References : ulong.MaxValue;
+        traits |= rng.OneIn(4) ? StaticSubtype : 0;
+        if (rng.OneIn(2))
+        {
+            ulong rule = (ulong)(rng.OneIn(2) ? SizeRule.Fixed : SizeRule.VarExact);
+            return (ItemSizes * DrawBasicSize(ref rng, profile), (traits & ~Rules) | (FirstRule * rule));
+        }
+
+        return ((ItemSizes * DrawBasicSize(ref rng, profile)) + DrawItemSize(ref rng), traits);
+    }
+
+    /// <summary>Small ones mostly; some about a size class's edge, up to beyond the threshold; some that are no multiple of 8.</summary>
+    private static ulong DrawBasicSize(ref Rng rng, ObjectProfile profile) => (profile.Draws == Draws.Uniform ? 4 : rng.Below(4)) switch
+    {
+        0 => (16 * rng.Below(36)) + (8 * rng.Below(2)),
+        1 => 15 + (8 * rng.Below(80)) + rng.Below(3),
+        4 => rng.Below(200),
+        _ => 16 + (8 * rng.Below(8)),
+    };
+
+    private static ulong DrawItemSize(ref Rng rng) => rng.Below(8) switch
+    {
+        0 => 1,
+        1 => 2,
+        2 => 4,
+        3 => 8,
+        4 => 1 + rng.Below(64),
+        _ => 0,
+    };
 
     /// <inheritdoc/>
     protected override void Run(ObjectWorld world, in Command command)

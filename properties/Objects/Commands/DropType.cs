@@ -4,7 +4,7 @@ namespace Verification.Properties.Objects.Commands;
 public sealed record DropType() : ObjectCommand("drop-type", "Lets go of a class: which.", Operand.Choice)
 {
     /// <inheritdoc/>
-    public override int Weight => 1;
+    public override int Weight => 2;
 
     /// <inheritdoc/>
     protected override (ulong X, ulong Y) Draw(ref Rng rng, ObjectProfile profile) => (rng.Below(64), 0);

@@ -10,7 +10,7 @@ public sealed record NewObject() : ObjectCommand("new", "Makes an object: of whi
     public override bool IsEssential => true;
 
     /// <inheritdoc/>
-    protected override (ulong X, ulong Y) Draw(ref Rng rng, ObjectProfile profile) => (rng.Below(64), profile.Items(ref rng));
+    protected override (ulong X, ulong Y) Draw(ref Rng rng, ObjectProfile profile) => (ObjectProfile.Type(ref rng), profile.Items(ref rng));
 
     /// <inheritdoc/>
     protected override void Run(ObjectWorld world, in Command command)
@@ -18,7 +18,7 @@ public sealed record NewObject() : ObjectCommand("new", "Makes an object: of whi
         ArgumentNullException.ThrowIfNull(world);
         if (world.ChooseType(command) is { } type)
         {
-            world.New(type, (long)command.Y);
+            world.NewOfAny(type, command.Y);
         }
     }
 }

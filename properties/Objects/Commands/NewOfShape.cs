@@ -8,7 +8,7 @@ public sealed record NewOfShape() : ObjectCommand(
     Operand.Choice,
     Operand.Number)
 {
-    /// <summary>Only traces make such objects.</summary>
+    /// <summary>Only traces make such objects: elsewhere those of any type are made alike.</summary>
     public override int Weight => 0;
 
     /// <inheritdoc/>

@@ -1,13 +1,19 @@
 namespace Verification.Properties.Objects.Commands;
 
-/// <summary>Lowers the item count of an object in place: which, to how many.</summary>
-public sealed record Shrink() : ObjectCommand("shrink", "Lowers the item count of an object in place: which, to how many.", Operand.Choice, Operand.Number)
+/// <summary>Lowers the item count of an object in place: which, to how many (from 2^63 on, negative ones).</summary>
+public sealed record Shrink() : ObjectCommand("shrink", "Lowers the item count of an object in place: which, to how many (from 2^63 on, negative ones).", Operand.Choice, Operand.Number)
 {
     /// <inheritdoc/>
     public override int Weight => 3;
 
     /// <inheritdoc/>
-    protected override (ulong X, ulong Y) Draw(ref Rng rng, ObjectProfile profile) => (rng.Below(1 << 16), rng.Below(profile.MostItems + 1));
+    protected override (ulong X, ulong Y) Draw(ref Rng rng, ObjectProfile profile) => (rng.Below(1 << 16), DrawItems(ref rng, profile));
+
+    private static ulong DrawItems(ref Rng rng, ObjectProfile profile)
+    {
+        ulong items = rng.OneIn(64) ? 1UL << 63 : rng.Below(profile.MostItems + 1);
+        return rng.OneIn(4) ? 0 - items : items;
+    }
 
     /// <inheritdoc/>
     protected override void Run(ObjectWorld world, in Command command)
@@ -15,7 +21,7 @@ public sealed record Shrink() : ObjectCommand("shrink", "Lowers the item count o
         ArgumentNullException.ThrowIfNull(world);
         if (world.Choose(command) is { } self)
         {
-            world.Shrink(self, (long)Math.Min(command.Y, long.MaxValue));
+            world.Shrink(self, (long)command.Y);
         }
     }
 }

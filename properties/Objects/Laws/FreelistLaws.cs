@@ -102,7 +102,7 @@ public static class FreelistLaws
     }
 
     /// <summary>Each death that can push does, each birth that can pop does.</summary>
-    [Law("F6", Tier.Walk, "What can be pushed on a freelist is, and what can be popped from one is.")]
+    [Law("F6", Tier.Walk, "What can be pushed on a freelist is, and what can be popped from one is; blocks of unsized types never are.")]
     public static void F6(ObjectWorld world, LawCheck check)
     {
         foreach (FreelistView list in world.FreelistViews)

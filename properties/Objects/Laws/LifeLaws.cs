@@ -29,9 +29,10 @@ public static class LifeLaws
             ObjectView view = world.System.View(self.Id);
             check.Equal("references to an object", (ulong)self.Count, (ulong)view.RefCount);
             check.Equal("type of an object", (ulong)self.Type.Id, (ulong)world.System.TypeOf(self.Id));
-            check.Equal("items of an object", (ulong)self.Items, (ulong)view.Size);
+            check.Equal("items of an object", (ulong)(self.IsNegative ? -self.Items : self.Items), (ulong)view.Size);
             check.That(view.Finalized == self.Finalized, "mark of a finalizer that has run", $"{self.Finalized}", $"{view.Finalized}");
             check.That(view.Tracked == self.Type.Gc, "tracking", self.Type.Gc ? "tracked" : "not tracked", $"the opposite: object {self.Id}");
+            check.Equal("fields and items of an object", (ulong)(self.Fields.Length + self.Elements.Length), (ulong)world.System.ReferenceCount(self.Id));
             for (int i = 0; i < self.Fields.Length + self.Elements.Length; i++)
             {
                 ModelObject? held = i < self.Fields.Length ? self.Fields[i] : self.Elements[i - self.Fields.Length];
@@ -89,7 +90,36 @@ public static class LifeLaws
 
     /// <summary>Weak references.</summary>
     [Law("X3", Tier.Step, "Weak references are cleared before the memory can be used again.", Steps = ObjectSteps.Command)]
-    public static void X3(ObjectWorld world, LawCheck check) => check.Finds(world.Audit.Finding("X3"));
+    public static void X3(ObjectWorld world, LawCheck check)
+    {
+        check.Finds(world.Audit.Finding("X3"));
+        check.That(world.System.Uncleared is null, "cleared weak reference", "leads nowhere", $"leads to object {world.System.Uncleared}");
+    }
+
+    /// <summary>Weak references to what lives.</summary>
+    [Law("X3", Tier.Walk, "Weak references are cleared before the memory can be used again.")]
+    public static void X3Walk(ObjectWorld world, LawCheck check)
+    {
+        foreach (ModelObject self in world.Model.Objects)
+        {
+            if (self.HasWeakrefs)
+            {
+                foreach (ModelWeakref reference in self.Weakrefs)
+                {
+                    Same(check, "referent of a weak reference", self, world.System.Referent(reference.Id));
+                }
+            }
+        }
+    }
+
+    /// <summary>A heap for which there is not enough memory leaves nothing, nor does one that is destroyed.</summary>
+    [Law("O2", Tier.Step, "Nothing is lost, and nothing is given back twice: what is out is what lives.", Steps = ObjectSteps.Found)]
+    public static void O2Found(ObjectWorld world, LawCheck check)
+    {
+        check.That(
+            world.Step.Expected == world.Step.Actual, "heap without memory", world.Step.Expected ? "a heap" : "none", $"{(world.Step.Actual ? "one" : "none")}");
+        check.Equal("raw blocks lost with a heap", 0, world.Step.Bytes);
+    }
 
     /// <summary>A birth fails only for want of memory.</summary>
     [Law("O1", Tier.Step, "A request fails only if the raw source refused it, and then nothing has changed.", Steps = ObjectSteps.Command)]
@@ -108,6 +138,7 @@ public static class LifeLaws
         check.Equal("arenas out at the end", 0, (ulong)world.Arenas.Outstanding.Count);
         check.Equal("arenas returned twice at the end", 0, (ulong)world.Arenas.Log.Strangers);
         check.Equal("raw source closed", 1, (ulong)world.Raw.Closes);
+        check.Equal("raw blocks lost at the end", (ulong)world.LiveRawAtEnd, (ulong)Math.Max(world.Raw.LeftAtClose, 0));
         check.Equal("raw blocks returned twice at the end", 0, (ulong)world.Raw.Log.Strangers);
     }
 

@@ -26,4 +26,10 @@ public static class ObjectSteps
 
     /// <summary>Emptying all freelists.</summary>
     public const int ClearFreelists = 1 << (int)ObjectStepKind.ClearFreelists;
+
+    /// <summary>Asking what comes of a spec.</summary>
+    public const int Derive = 1 << (int)ObjectStepKind.Derive;
+
+    /// <summary>Making another heap.</summary>
+    public const int Found = 1 << (int)ObjectStepKind.Found;
 }

@@ -23,6 +23,7 @@ internal static class Lies
         ("a failed realloc has begun already", "L2", "failed realloc damaged", () => new Hasty()),
         ("free refuses", "L3", "own block refused", () => new Refusing()),
         ("free believes everybody", "L3", "stranger freed", () => new Gullible()),
+        ("realloc believes everybody", "L3", "stranger resized", () => new Credulous()),
         ("calloc does not zero", "L4", "calloc not zero", () => new Dirty()),
         ("nothing for nothing", "L4", "zero bytes refused", () => new Stingy()),
         ("frees at realloc to zero, but only sometimes", "L4", "zero bytes not freed", () => new Fickle()),
@@ -169,6 +170,15 @@ internal static class Lies
         public override bool Free(nuint block) => true;
     }
 
+    private sealed class Credulous : RegionSystem
+    {
+        public override MallocTraits Traits { get; } = new() { RefusesStrangers = true };
+
+        public override nuint Realloc(nuint block, nuint bytes) => base.Realloc(block, bytes) is not 0 and var moved ? moved : Malloc(bytes);
+
+        public override bool Free(nuint block) => IsOut(block) && base.Free(block);
+    }
+
     private sealed class Keeper : RegionSystem
     {
         public override MallocTraits Traits { get; } = new() { ReturnsMemory = true };
@@ -198,7 +208,7 @@ internal static class Lies
     {
         private int mallocs;
 
-        public override nuint Malloc(nuint bytes) => ++mallocs % 50 == 0 ? 0 : base.Malloc(bytes);
+        public override nuint Malloc(nuint bytes) => bytes > 0 && ++mallocs % 3 == 0 ? 0 : base.Malloc(bytes);
     }
 
     private sealed class Miscounting : RegionSystem

@@ -40,7 +40,11 @@ internal unsafe class RegionSystem : IMallocSystem
             return block == 0 ? Malloc(bytes) : 0;
         }
 
-        nuint room = rooms[block];
+        if (!rooms.TryGetValue(block, out nuint room))
+        {
+            return 0;
+        }
+
         if (bytes <= room && bytes > room / 2)
         {
             return block;
@@ -66,6 +70,8 @@ internal unsafe class RegionSystem : IMallocSystem
 
         return true;
     }
+
+    protected bool IsOut(nuint block) => block == 0 || rooms.ContainsKey(block);
 
     public virtual nuint AlignedAlloc(nuint alignment, nuint bytes)
     {
