@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics.X86;
 
 namespace Verification.Impl;
 
@@ -43,13 +42,7 @@ public unsafe struct Freelist
             return false;
         }
 
-        void* next = *(void**)block;
-        Head = next;
-        if (Sse.IsSupported)
-        {
-            Sse.Prefetch0(next);
-        }
-
+        Head = *(void**)block;
         if (Space != Boundless)
         {
             Space++;

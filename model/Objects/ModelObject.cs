@@ -54,6 +54,7 @@ public sealed class ModelObject
         Fields = Empty(Fields, type.References);
         Elements = Empty(Elements, type.ItemReferences ? items : 0);
         Dict = null;
+        IsNegative = false;
         BufferBytes = 0;
         Count = 1;
         Finalized = false;

@@ -137,7 +137,8 @@ public sealed partial class Shrinker
         var rng = new Rng((ulong)best.Count);
         Command[] model = [.. best];
         int longest = Math.Min(best.Count - 1, LongestSample);
-        for (int sample = 0; sample < Samples && !IsOver; sample++)
+        TimeSpan end = clock.Elapsed + (budget / 5);
+        for (int sample = 0; sample < Samples && clock.Elapsed < end; sample++)
         {
             // What a short sequence shows is mostly shown by a longer one too.
             Profile profile = machine.DrawProfile(ref rng, header);
@@ -149,7 +150,7 @@ public sealed partial class Shrinker
                 ulong change = rng.Below(8);
                 if (change > 1)
                 {
-                    byte op = change < 4 ? profile.Op(rng.Next()) : one.Op;
+                    byte op = change < 4 && !isTrace ? profile.Op(rng.Next()) : one.Op;
                     (ulong x, ulong y) = machine.Commands[op].Draw(ref rng, profile);
                     one = new Command(op, x, y, 0);
                 }

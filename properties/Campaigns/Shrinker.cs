@@ -29,6 +29,8 @@ public sealed partial class Shrinker
 
     // What came of short candidates: passes propose many of them again.
     private readonly Dictionary<(ulong, ulong), RunResult> known = [];
+    // Who names what it chooses was no random sequence: what comes of it is to have no other kinds of command.
+    private readonly bool isTrace;
     private SequenceHeader header;
     private List<Command> best;
     private Violation last;
@@ -48,6 +50,7 @@ public sealed partial class Shrinker
         last = violation;
         this.budget = budget;
         best = commands;
+        isTrace = commands.Exists(command => command.Pinned);
     }
 
     /// <summary>How often candidates are walked; at the end they always are.</summary>

@@ -178,7 +178,7 @@ public sealed partial class MallocWorld : World
         }
     }
 
-    /// <summary>In an arena, in a large block that lives when the system is destroyed, and in one that does not: at the beginning and at the end.</summary>
+    /// <summary>At both ends of an arena, in a large block that lives when the system is destroyed, and in one that does not.</summary>
     private IEnumerable<Footprint> LeaveFootprints()
     {
         bool large = Footprint.CanBeSoughtInLargeBlocks;
@@ -195,11 +195,6 @@ public sealed partial class MallocWorld : World
         if (System.Inspector is { } heap && heap.ArenaOf(blocks[0]) is not 0 and var arena)
         {
             yield return Footprint.Leave(arena + heap.Geometry.ArenaSize - Room);
-        }
-
-        foreach (nuint block in blocks.Skip(1).Where(block => block != 0))
-        {
-            yield return Footprint.Leave(block + Footprint.LargeBytes - Room);
         }
 
         if (blocks[2] != 0)

@@ -29,7 +29,7 @@ public sealed class BugTests(ITestOutputHelper output)
     [InlineData("gh-89373-error")]
     [InlineData("gh-118331-null")]
     [InlineData("gh-113750-mark")]
-    [InlineData("pop-keeps-head")]
+    [InlineData("bpo-41654-subclass")]
     public void It_is_seen_by_its_law_and_shrunk_to_about_the_shortest_known(string id)
     {
         MatrixOptions options = AllRecipes.Options with { ShrinkBudget = TimeSpan.FromSeconds(60) };

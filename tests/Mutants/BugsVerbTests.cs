@@ -56,7 +56,7 @@ public sealed class BugsVerbTests : Folder
     {
         const string Count = "raw.Calloc(count, size);\n        rawAllocatedBlocks += block != null ? ";
         Recipe("counted-twice", "Z1", Count + "1", Count + "2", "shortest: 1\n");
-        const string Overflow = "        if (bytes > PySsizeTMax)\n        {\n            return null;\n        }\n\n        void* block = PymallocAlloc(bytes);";
+        const string Overflow = "        if (bytes > PySsizeTMax)\n        {\n            return null;\n        }\n\n        void* block = AllocateFromNewPool(bytes);";
         Recipe("overflow", "S2", Overflow, Overflow.Replace("return null", "bytes = 8", StringComparison.Ordinal));
         Recipe("gap", "R1", "Math.Max(bytes, 1));\n        rawAllocated", "bytes == 0 ? 1 : bytes);\n        rawAllocated", "expect: unseen\n");
         var run = Bugs(seeds: "2", time: "800ms", args: ["--strategies", "biased,uniform-tiny"]);
