@@ -26,8 +26,9 @@ internal static class AllRecipes
         ShrinkBudget = TimeSpan.Zero,
     };
 
-    /// <summary>Those to be killed.</summary>
-    public static IEnumerable<Recipe> Deadly => All.Where(recipe => recipe.Expect is Expectation.Killed or Expectation.AtOnce);
+    /// <summary>Those to be killed that really happened; faults of our own are hunted by <c>.ci/run</c>, for all would take too long here.</summary>
+    public static IEnumerable<Recipe> Deadly =>
+        All.Where(recipe => recipe.Expect is Expectation.Killed or Expectation.AtOnce && recipe.Source != "one-line fault");
 
     /// <summary>One of them by its id.</summary>
     public static Recipe Find(string id) => All.Single(recipe => recipe.Id == id);
