@@ -11,6 +11,9 @@ public sealed class ModelObject
     /// <summary>Its type.</summary>
     public ModelType Type { get; set; } = null!;
 
+    /// <summary>The type that it was made of; another class that it got is laid out alike.</summary>
+    public ModelType BornAs { get; private set; } = null!;
+
     /// <summary>Item count.</summary>
     public long Items { get; set; }
 
@@ -48,7 +51,7 @@ public sealed class ModelObject
     internal ModelObject Reborn(int id, ModelType type, long items, long state)
     {
         Id = id;
-        Type = type;
+        Type = BornAs = type;
         Items = type.ItemSize == 0 ? 0 : items;
         State = state;
         Fields = Empty(Fields, type.References);

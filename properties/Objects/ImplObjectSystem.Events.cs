@@ -34,7 +34,7 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry>
 
     private static nuint StrSize(PyStateObject* self)
     {
-        UInt128 bytes = 32 + (((UInt128)(nuint)self->Var.Size + 1) * (nuint)self->State);
+        UInt128 bytes = 32 + (((UInt128)(nuint)PyObject.Items((PyObject*)self) + 1) * (nuint)self->State);
         return bytes > (UInt128)nint.MaxValue ? nuint.MaxValue : (nuint)bytes;
     }
 

@@ -86,12 +86,13 @@ public static unsafe class ShapeSpec<TGeometry, TProbe>
     private static nuint UnicodeSize(PyStateObject* self)
     {
         bool ascii = self->State == TypeShape.Ascii;
-        if (self->Var.Size < int.MaxValue && self->State <= sizeof(int))
+        nint items = PyObject.Items((PyObject*)self);
+        if (items < int.MaxValue && self->State <= sizeof(int))
         {
-            return (nuint)((ascii ? 40 : 56) + ((self->Var.Size + 1) * (ascii ? 1 : self->State)));
+            return (nuint)((ascii ? 40 : 56) + ((items + 1) * (ascii ? 1 : self->State)));
         }
 
-        UInt128 bytes = (UInt128)(ascii ? 40 : 56) + (((UInt128)(nuint)self->Var.Size + 1) * (ascii ? 1 : (nuint)self->State));
+        UInt128 bytes = (UInt128)(ascii ? 40 : 56) + (((UInt128)(nuint)items + 1) * (ascii ? 1 : (nuint)self->State));
         return bytes > (UInt128)nint.MaxValue ? nuint.MaxValue : (nuint)bytes;
     }
 }

@@ -70,11 +70,11 @@ public static class StaticTypes
     /// <summary>Limit of the freelist that <see cref="Float"/> has of its own.</summary>
     public const int FloatFreelistLimit = 3;
 
-    /// <summary>Where the data of an object lie that are no references: offset and bytes. Where only a type's author knows, none.</summary>
+    /// <summary>Where the data of an object lie that are no references, as its first type has them: offset and bytes. Where only a type's author knows, none.</summary>
     public static (long Offset, long Bytes) DataOf(ModelObject self)
     {
         ArgumentNullException.ThrowIfNull(self);
-        ModelType type = self.Type;
+        ModelType type = self.BornAs;
         ModelType origin = type;
         while (origin.Base is { Id: not Object } parent)
         {

@@ -58,6 +58,34 @@ public sealed class ObjectTests
         decref 0
         """);
 
+    // A size function that took the sign for a part of the count once made dead objects larger than memory.
+    [Fact]
+    public void An_object_of_a_measured_type_may_have_a_negative_size() => Replay.AssertHolds(
+        """
+        machine objects
+        geometry small-direct
+        placement 0
+        end free
+        type 32001 51
+        new 11 331
+        shrink 0 18446744073709551534
+        """);
+
+    // What one of two shapes that are alike takes for data the other may not: the data stay where they were written.
+    [Fact]
+    public void An_object_keeps_its_data_when_it_gets_a_class_of_another_shape() => Replay.AssertHolds(
+        """
+        machine objects
+        geometry small-direct
+        placement 0
+        end free
+        type 72001 264
+        type 72001 256
+        class 14 0
+        new 13 0
+        set-class 0 960
+        """);
+
     private static class ObjectSequences
     {
         public static Arbitrary<Sequence> Objects() => SequenceArbitraries.Of("objects");
