@@ -15,16 +15,32 @@ public readonly record struct Footprint(nuint Address, UInt128 Mark)
     /// <summary>What C's library gives back to the system as soon as it is freed, and not later: more than any threshold of glibc's.</summary>
     public const nuint LargeBytes = 48 << 20;
 
+    /// <summary>Where to leave one in a large block: a library that keeps the block writes at its ends, and not there.</summary>
+    public const nuint MiddleOfLarge = LargeBytes / 2;
+
     // Memory read as a file: what is not there is an error and not the end of this process.
     private static readonly Lazy<SafeFileHandle?> Memory = new(Open);
-
-    private static readonly Lazy<bool> LargeGoBack = new(DoLargeGoBack);
 
     /// <summary>Whether it can be found out here that memory was given back: only Linux has the means.</summary>
     public static bool CanBeSought => Memory.Value is not null;
 
-    /// <summary>The same for large blocks: not with every C library.</summary>
-    public static bool CanBeSoughtInLargeBlocks => LargeGoBack.Value;
+    /// <summary>
+    /// The same for large blocks of this thread, now: not with every C library, and glibc serves them from a heap that happens to be
+    /// large enough and then keeps them.
+    /// </summary>
+    public static unsafe bool CanBeSoughtInLargeBlocks()
+    {
+        if (!CanBeSought)
+        {
+            return false;
+        }
+
+        void* block = NativeMemory.Alloc(LargeBytes);
+        Footprint left = Leave((nuint)block + MiddleOfLarge);
+        bool seen = left.Persists();
+        NativeMemory.Free(block);
+        return seen && !left.Persists();
+    }
 
     /// <summary>Leaves one.</summary>
     /// <param name="address">Where: 16 bytes that may be written.</param>
@@ -60,19 +76,5 @@ public readonly record struct Footprint(nuint Address, UInt128 Mark)
         {
             return null;
         }
-    }
-
-    private static unsafe bool DoLargeGoBack()
-    {
-        if (!CanBeSought)
-        {
-            return false;
-        }
-
-        void* block = NativeMemory.Alloc(LargeBytes);
-        Footprint left = Leave((nuint)block);
-        bool seen = left.Persists();
-        NativeMemory.Free(block);
-        return seen && !left.Persists();
     }
 }

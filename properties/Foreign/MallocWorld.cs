@@ -181,13 +181,13 @@ public sealed partial class MallocWorld : World
     /// <summary>At both ends of an arena, in a large block that lives when the system is destroyed, and in one that does not.</summary>
     private IEnumerable<Footprint> LeaveFootprints()
     {
-        bool large = Footprint.CanBeSoughtInLargeBlocks;
+        bool large = Footprint.CanBeSoughtInLargeBlocks();
         nuint[] blocks = [System.Malloc(64), large ? System.Malloc(Footprint.LargeBytes) : 0, large ? System.Malloc(Footprint.LargeBytes) : 0];
-        foreach (nuint block in blocks)
+        for (int i = 0; i < blocks.Length; i++)
         {
-            if (block != 0)
+            if (blocks[i] != 0)
             {
-                yield return Footprint.Leave(block);
+                yield return Footprint.Leave(blocks[i] + (i == 0 ? 0 : Footprint.MiddleOfLarge));
             }
         }
 

@@ -13,8 +13,7 @@ internal static unsafe class GuardedMemory
 
     private static readonly nuint Page = (nuint)Environment.SystemPageSize;
 
-    [ThreadStatic]
-    private static Dictionary<nuint, Stack<nuint>>? idle;
+    private static readonly IdleMemory Idle = new(MostIdle);
 
     /// <summary>Whether they can be had here.</summary>
     public static bool IsThere => !OperatingSystem.IsWindows();
@@ -39,17 +38,7 @@ internal static unsafe class GuardedMemory
     {
         nuint room = RoomOf(bytes, front, alignment);
         byte* start = block + Aligned(bytes, alignment) - room;
-        idle ??= [];
-        if (!idle.TryGetValue(room, out Stack<nuint>? rooms))
-        {
-            idle.Add(room, rooms = new Stack<nuint>());
-        }
-
-        if (rooms.Count < MostIdle && MProtect(start, room, ProtNone) == 0)
-        {
-            rooms.Push((nuint)start);
-        }
-        else
+        if (MProtect(start, room, ProtNone) != 0 || !Idle.TryKeep((nuint)start, room))
         {
             VirtualMemory.Unmap(start, room + Page);
         }
@@ -60,7 +49,7 @@ internal static unsafe class GuardedMemory
 
     private static byte* MapRoom(nuint room)
     {
-        if (idle is not null && idle.TryGetValue(room, out Stack<nuint>? rooms) && rooms.TryPop(out nuint kept))
+        if (Idle.Take(room) is not 0 and var kept)
         {
             return Protected((byte*)kept, 0, room, ProtReadWrite, room);
         }

@@ -9,33 +9,19 @@ namespace Verification.Properties.Blocks.Doors;
 /// </summary>
 internal static unsafe class HeapMemory
 {
-    private const int LargestLog = 17;
-    private const nuint MostIdleBytes = 4 << 20;
+    private const nuint Largest = 128 * 1024;
+    private const int MostIdle = 256;
 
-    [ThreadStatic]
-    private static Stack<nuint>?[]? idle;
-
-    [ThreadStatic]
-    private static nuint idleBytes;
+    private static readonly IdleMemory Idle = new(MostIdle);
 
     /// <summary>Lends memory, aligned to 16 bytes, with anything in it.</summary>
     /// <param name="bytes">At least 1.</param>
     /// <exception cref="OutOfMemoryException">There is none.</exception>
     public static byte* Rent(nuint bytes)
     {
-        int log = LogOf(bytes);
-        if (log > LargestLog)
-        {
-            return (byte*)NativeMemory.Alloc(bytes);
-        }
-
-        if (idle?[log] is { } blocks && blocks.TryPop(out nuint block))
-        {
-            idleBytes -= (nuint)1 << log;
-            return (byte*)block;
-        }
-
-        return (byte*)NativeMemory.Alloc((nuint)1 << log);
+        nuint rounded = Rounded(bytes);
+        nuint idle = rounded <= Largest ? Idle.Take(rounded) : 0;
+        return idle != 0 ? (byte*)idle : (byte*)NativeMemory.Alloc(rounded);
     }
 
     /// <summary>Takes memory back.</summary>
@@ -43,17 +29,12 @@ internal static unsafe class HeapMemory
     /// <param name="bytes">As there.</param>
     public static void Return(byte* block, nuint bytes)
     {
-        int log = LogOf(bytes);
-        if (log > LargestLog || idleBytes >= MostIdleBytes)
+        nuint rounded = Rounded(bytes);
+        if (rounded > Largest || !Idle.TryKeep((nuint)block, rounded))
         {
             NativeMemory.Free(block);
-            return;
         }
-
-        idle ??= new Stack<nuint>?[LargestLog + 1];
-        (idle[log] ??= new Stack<nuint>()).Push((nuint)block);
-        idleBytes += (nuint)1 << log;
     }
 
-    private static int LogOf(nuint bytes) => BitOperations.Log2((bytes - 1) | 1) + 1;
+    private static nuint Rounded(nuint bytes) => bytes > Largest ? bytes : BitOperations.RoundUpToPowerOf2(bytes);
 }

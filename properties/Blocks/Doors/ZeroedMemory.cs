@@ -13,32 +13,18 @@ internal static unsafe class ZeroedMemory
 {
     private const int MostIdle = 32;
 
-    [ThreadStatic]
-    private static Dictionary<nuint, Stack<nuint>>? idle;
+    private static readonly IdleMemory Idle = new(MostIdle);
 
     /// <summary>Lends a block; 0 if there is no memory.</summary>
     /// <param name="bytes">At least 1.</param>
-    public static nuint Rent(nuint bytes) =>
-        idle is not null && idle.TryGetValue(bytes, out Stack<nuint>? blocks) && blocks.TryPop(out nuint block)
-            ? block
-            : (nuint)VirtualMemory.Map(bytes);
+    public static nuint Rent(nuint bytes) => Idle.Take(bytes) is not 0 and var block ? block : (nuint)VirtualMemory.Map(bytes);
 
     /// <summary>Takes a block back.</summary>
     /// <param name="block">What <see cref="Rent"/> gave, for as many bytes.</param>
     /// <param name="bytes">As there.</param>
     public static void Return(nuint block, nuint bytes)
     {
-        idle ??= [];
-        if (!idle.TryGetValue(bytes, out Stack<nuint>? blocks))
-        {
-            idle.Add(bytes, blocks = new Stack<nuint>());
-        }
-
-        if (blocks.Count < MostIdle && TouchedPages.TryZero(block, bytes))
-        {
-            blocks.Push(block);
-        }
-        else
+        if (!TouchedPages.TryZero(block, bytes) || !Idle.TryKeep(block, bytes))
         {
             VirtualMemory.Unmap((void*)block, bytes);
         }
