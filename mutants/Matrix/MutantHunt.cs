@@ -17,8 +17,8 @@ public sealed class MutantHunt(MutantCompiler compiler, string model, MatrixOpti
     /// <summary>What several hunts found shrinks to sequences of several lengths: so many are tried, or more if those do not fail again.</summary>
     private const int Attempts = 3;
 
-    /// <summary>With so few commands, one is enough.</summary>
-    private const int ShortEnough = 2;
+    /// <summary>With so few commands, one attempt is enough.</summary>
+    private const int ShortEnough = 1;
 
     /// <summary>Hunts it.</summary>
     /// <param name="recipe">The recipe.</param>

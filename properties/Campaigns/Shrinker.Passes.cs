@@ -128,7 +128,7 @@ public sealed partial class Shrinker
     /// </summary>
     private bool Resample()
     {
-        if (best.Count < 3 || best.Count >= fewestSampled)
+        if (best.Count < 2 || best.Count >= fewestSampled)
         {
             return false;
         }
@@ -137,7 +137,7 @@ public sealed partial class Shrinker
         var rng = new Rng((ulong)best.Count);
         Command[] model = [.. best];
         int longest = Math.Min(best.Count - 1, LongestSample);
-        TimeSpan end = clock.Elapsed + (budget / 5);
+        TimeSpan end = clock.Elapsed + (budget / 20);
         for (int sample = 0; sample < Samples && clock.Elapsed < end; sample++)
         {
             // What a short sequence shows is mostly shown by a longer one too.

@@ -12,9 +12,10 @@ namespace Verification.Properties.Isolation;
 internal sealed class DeadlyShrinker(WorkerStart start, CancellationToken cancel)
 {
     // What seems to hang may just be slow: if so that is noticed at the end, and everything done again. A crash that writes its
-    // story takes longer than a command.
-    private static readonly Patience[] Patiences = [Patience.Trial, Patience.Short];
+    // story takes longer than a command. Where neither is what is sought, a slow candidate that is lost does no harm.
+    private static readonly Patience[] HangPatiences = [Patience.Trial, Patience.Short];
     private static readonly Patience[] CrashPatiences = [Patience.Trial with { Busy = TimeSpan.FromSeconds(0.3) }, Patience.Short];
+    private static readonly Patience[] Patiences = [Patience.Trial with { Busy = TimeSpan.FromSeconds(0.02) }, Patience.Short];
 
     /// <summary>Shrinks a sequence.</summary>
     /// <param name="file">The sequence.</param>
@@ -25,7 +26,7 @@ internal sealed class DeadlyShrinker(WorkerStart start, CancellationToken cancel
     {
         var clock = Stopwatch.StartNew();
         ShrinkResult? shrunk = null;
-        foreach (Patience patience in violation.Law == Violation.Crash ? CrashPatiences : Patiences)
+        foreach (Patience patience in violation.Law switch { Violation.Crash => CrashPatiences, Violation.Hang => HangPatiences, _ => Patiences })
         {
             shrunk = Shrink(file, violation, budget - clock.Elapsed, patience) ?? shrunk;
             if (shrunk is { IsMinimal: true } || clock.Elapsed > budget)

@@ -72,7 +72,9 @@ public sealed class WorkerProcess : IDisposable
         ArgumentNullException.ThrowIfNull(patience);
         using CancellationTokenRegistration registration = cancel.Register(Kill);
         long beat = progress.Heartbeat;
-        TimeSpan used = UsedTime();
+        int copy = progress.Copy;
+        TimeSpan used = UsedTime(copy);
+        hung = null;
         var clock = Stopwatch.StartNew();
         var gate = new Lock();
         bool over = false;
@@ -120,18 +122,20 @@ public sealed class WorkerProcess : IDisposable
                 }
 
                 long now = progress.Heartbeat;
-                if (now != beat)
+                if (now != beat || progress.Copy != copy)
                 {
+                    // A copy's time is its own: another's has nothing to do with it.
                     beat = now;
-                    used = UsedTime();
+                    copy = progress.Copy;
+                    used = UsedTime(copy);
                     clock.Restart();
                 }
-                else if (clock.Elapsed > patience.Idle || UsedTime() - used > patience.Busy)
+                else if (hung is null && (clock.Elapsed > patience.Idle || UsedTime(copy) - used > patience.Busy))
                 {
                     hung = clock.Elapsed > patience.Idle
                         ? $"no command ended within {patience.Idle.TotalSeconds:0.#} s"
                         : $"no command ended within {patience.Busy.TotalSeconds:0.#} s of processor time";
-                    KillBusy();
+                    KillBusy(copy);
                 }
             }
         }
@@ -178,15 +182,21 @@ public sealed class WorkerProcess : IDisposable
     private WorkerDeath Death(string story) =>
         new(hung is not null, story, progress.Turn, progress.CommandsBefore, progress.Commands) { Chosen = progress.ReadChoices() };
 
-    private TimeSpan UsedTime()
+    /// <summary>Processor time of a copy, or of the worker itself (0).</summary>
+    private TimeSpan UsedTime(int copy)
     {
         try
         {
+            if (copy > 0)
+            {
+                return ProcessCopy.UsedTime(copy);
+            }
+
             // An object of its own, since this one may be waited for by another thread: it is not made for two.
-            using var seen = Process.GetProcessById(progress.Copy is > 0 and int copy ? copy : id);
+            using var seen = Process.GetProcessById(id);
             return seen.TotalProcessorTime;
         }
-        catch (Exception gone) when (gone is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception or NotSupportedException)
+        catch (Exception gone) when (gone is IOException or ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception or NotSupportedException)
         {
             return TimeSpan.Zero;
         }
@@ -204,11 +214,11 @@ public sealed class WorkerProcess : IDisposable
     }
 
     /// <summary>Ends the copy that is at work, if there is one: the worker makes another.</summary>
-    private void KillBusy()
+    private void KillBusy(int copy)
     {
         try
         {
-            if (progress.Copy is > 0 and int copy)
+            if (copy > 0)
             {
                 using var seen = Process.GetProcessById(copy);
                 seen.Kill();

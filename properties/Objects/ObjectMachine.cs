@@ -41,7 +41,11 @@ public sealed class ObjectMachine : Machine
     }
 
     /// <inheritdoc/>
-    public override Profile DrawProfile(ref Rng rng, SequenceHeader header, Draws draws = Draws.Swarm) => new ObjectProfile(ref rng, Commands, draws);
+    public override Profile DrawProfile(ref Rng rng, SequenceHeader header, Draws draws = Draws.Swarm)
+    {
+        ArgumentNullException.ThrowIfNull(header);
+        return new ObjectProfile(ref rng, Commands, ObjectGeometry.Named(header.Geometry).Info.SmallRequestThreshold, draws);
+    }
 
     /// <inheritdoc/>
     public override World CreateWorld(SequenceHeader header, RunOptions options)

@@ -10,16 +10,21 @@ public sealed class ObjectProfile : Profile
     /// <summary>Draws the particulars of a sequence.</summary>
     /// <param name="rng">Where the random bits come from.</param>
     /// <param name="commands">The machine's commands.</param>
+    /// <param name="threshold">Bytes of the largest small block.</param>
     /// <param name="draws">How kinds of command and operands are drawn.</param>
-    public ObjectProfile(ref Rng rng, IReadOnlyList<CommandDefinition> commands, Draws draws = Draws.Swarm)
+    public ObjectProfile(ref Rng rng, IReadOnlyList<CommandDefinition> commands, ulong threshold, Draws draws = Draws.Swarm)
         : base(ref rng, commands, draws)
     {
+        Threshold = threshold;
         MostItems = Draws == Draws.Swarm ? 1UL << (int)rng.Below(8) : MiddleItems;
         Favourite = DefineShape.DrawAny(ref rng, this);
     }
 
     /// <summary>Operands of a type that many of the sequence's types are like, but for one thing.</summary>
     public (ulong Sizes, ulong Traits) Favourite { get; }
+
+    /// <summary>Bytes of the largest small block: SMALL_REQUEST_THRESHOLD.</summary>
+    public ulong Threshold { get; }
 
     /// <summary>The most items that objects usually have.</summary>
     public ulong MostItems { get; }
@@ -33,14 +38,14 @@ public sealed class ObjectProfile : Profile
         0 => ulong.MaxValue - rng.UpTo(64),
         2 => (ulong)long.MaxValue - rng.UpTo(ulong.MaxValue / 2),
         1 => (1UL << (int)rng.Between(56, 62)) + rng.UpTo(64) - rng.Below(8),
-        < 8 => EdgeItems(ref rng),
+        < 12 => EdgeItems(ref rng),
         _ => rng.Below(MostItems + 1),
     };
 
-    /// <summary>Items that fill a block of bytes behind a header of 24 or 32, and one more or less; up to beyond the threshold.</summary>
-    private static ulong EdgeItems(ref Rng rng)
+    /// <summary>Items that fill a block of bytes behind a header of 24 or 32, and one more or less; up to beyond the threshold, half of them near that.</summary>
+    private ulong EdgeItems(ref Rng rng)
     {
-        ulong items = (8 * rng.Below(66)) + rng.Below(3);
+        ulong items = (8 * (rng.OneIn(2) ? rng.Below(66) : (Threshold / 8) - rng.Below(10))) + rng.Below(3);
         return items == 0 ? 0 : items - 1;
     }
 }

@@ -11,7 +11,7 @@ public sealed partial class ObjectWorld
     // So many of the greatest operands choose among the newest types.
     private const ulong Newest = 16;
 
-    // How many objects are looked at for one that suits a command.
+    // How many objects, or classes, are looked at for one that suits a command.
     private const int MostLooked = 16;
 
     private readonly Dictionary<ulong, int>? idOfName;
@@ -114,9 +114,15 @@ public sealed partial class ObjectWorld
         return Types[TypeId(index)];
     }
 
-    /// <summary>Resolves a target to a type, or to nothing; mostly to a class, for static types are refused.</summary>
-    public ModelType? ChooseTargetType(in Command command)
+    /// <summary>
+    /// Resolves a target to a type, or to nothing; mostly to another class whose instances are as large, for others are
+    /// refused at the first look.
+    /// </summary>
+    /// <param name="command">The command.</param>
+    /// <param name="type">The type of the object that is to get another.</param>
+    public ModelType? ChooseTargetType(in Command command, ModelType type)
     {
+        ArgumentNullException.ThrowIfNull(type);
         ulong choice = command.Y / Machine.Places;
         int index = choice == 0 ? -1 : TypeAt(choice - 1, command.PinnedTarget);
         if (index < 0)
@@ -124,14 +130,29 @@ public sealed partial class ObjectWorld
             return null;
         }
 
-        if (!command.PinnedTarget && HeldTypes.Count > 0 && !Types[TypeId(index)].IsHeapType && choice % 4 != 0)
+        if (!command.PinnedTarget && HeldTypes.Count > 0 && choice % 4 != 0)
         {
-            index = StaticTypes.Count + (int)(choice % (ulong)HeldTypes.Count);
+            index = StaticTypes.Count + SimilarAt((int)(choice % (ulong)HeldTypes.Count), type);
         }
 
         ChosenTarget = (TypeName(TypeId(index)) + 1) * Machine.Places;
         ChosenTargetNumber = ((ulong)index + 1) * Machine.Places;
         return Types[TypeId(index)];
+    }
+
+    /// <summary>The next class, from one on, that is another and whose instances are as large; the one, if it is none of the next few.</summary>
+    private int SimilarAt(int first, ModelType type)
+    {
+        for (int i = 0; i < Math.Min(HeldTypes.Count, MostLooked); i++)
+        {
+            int held = (first + i) % HeldTypes.Count;
+            if (HeldTypes[held] != type.Id && Types[HeldTypes[held]].BasicSize == type.BasicSize)
+            {
+                return held;
+            }
+        }
+
+        return first;
     }
 
     /// <summary>Resolves a choosing operand to one of the classes that are held, or null.</summary>

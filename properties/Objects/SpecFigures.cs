@@ -9,6 +9,9 @@ namespace Verification.Properties.Objects;
 /// <param name="Digits">The number.</param>
 public readonly record struct SpecFigures(ulong Digits)
 {
+    private const ulong Kinds = 4;
+    private const ulong Rules = 5;
+
     private static readonly int[] ReferenceCounts = [0, 1, 2, 3, -1, int.MaxValue, int.MaxValue - 1, 0];
     private static readonly long[] ItemSizes = [0, 8, 1, 4, 2, 16, -1, 24];
     private static readonly long[] OddSizes = [0, -1, long.MaxValue, long.MaxValue - 7, long.MaxValue - 15];
@@ -84,13 +87,22 @@ public readonly record struct SpecFigures(ulong Digits)
         return new SpecFigures((Digits & ~mask) | (((ulong)digit << Place(field)) & mask));
     }
 
-    /// <summary>Draws what might be said of a type: one of the usual ones, with at most two digits by chance.</summary>
-    public static SpecFigures Draw(ref Rng rng)
+    /// <summary>Draws what might be said of a type: one of the usual ones, often with a digit or two by chance.</summary>
+    public static SpecFigures Draw(ref Rng rng) => rng.OneIn(4) ? Usual(ref rng) : Usual(ref rng).Changed(ref rng);
+
+    /// <summary>The same with one or two other digits. What is said of deaths and sizes is compared with all the rest, so half of the changes are there.</summary>
+    public SpecFigures Changed(ref Rng rng)
     {
-        SpecFigures spec = Usual(ref rng);
-        for (ulong changes = rng.Below(4); changes is 1 or 2; changes--)
+        SpecFigures spec = this;
+        for (ulong changes = 1 + rng.Below(2); changes > 0; changes--)
         {
-            spec = spec.With((SpecField)rng.Below((ulong)SpecField.Count), (int)rng.Below(64));
+            spec = rng.Below(6) switch
+            {
+                0 => spec.With(SpecField.Kind, (int)rng.Below(Kinds + 1)),
+                1 => spec.With(SpecField.Rule, (int)rng.Below(Rules + 1)),
+                2 => spec.With(SpecField.BasicSize, (int)rng.Below(32)),
+                _ => spec.With((SpecField)rng.Below((ulong)SpecField.Count), (int)rng.Below(64)),
+            };
         }
 
         return spec;

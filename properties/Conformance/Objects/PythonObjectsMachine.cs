@@ -48,7 +48,11 @@ public sealed class PythonObjectsMachine(string? path = null, Func<IReadOnlyList
     }
 
     /// <inheritdoc/>
-    public override Profile DrawProfile(ref Rng rng, SequenceHeader header, Draws draws = Draws.Swarm) => new ObjectProfile(ref rng, Commands, draws);
+    public override Profile DrawProfile(ref Rng rng, SequenceHeader header, Draws draws = Draws.Swarm)
+    {
+        ArgumentNullException.ThrowIfNull(header);
+        return new ObjectProfile(ref rng, Commands, ObjectGeometry.Named(header.Geometry).Info.SmallRequestThreshold, draws);
+    }
 
     /// <inheritdoc/>
     /// <exception cref="LibPythonException">There is no interpreter to compare with.</exception>

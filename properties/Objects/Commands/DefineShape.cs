@@ -20,7 +20,7 @@ public sealed record DefineShape() : ObjectCommand(
     private const ulong EachTrait = 8192;
 
     /// <inheritdoc/>
-    public override int Weight => 2;
+    public override int Weight => 4;
 
     /// <inheritdoc/>
     public override IEnumerable<Command> Simplify(Machine machine, Command command)
@@ -89,7 +89,7 @@ public sealed record DefineShape() : ObjectCommand(
     /// <summary>Small ones mostly; some about a size class's edge, up to beyond the threshold; some that are no multiple of 8.</summary>
     private static ulong DrawBasicSize(ref Rng rng, ObjectProfile profile) => (profile.Draws == Draws.Uniform ? 4 : rng.Below(4)) switch
     {
-        0 => (16 * rng.Below(36)) + (8 * rng.Below(2)),
+        0 => (8 * (rng.OneIn(2) ? rng.Below(74) : (profile.Threshold / 8) - rng.Below(8))),
         1 => 15 + (8 * rng.Below(80)) + rng.Below(3),
         4 => rng.Below(200),
         _ => 16 + (8 * rng.Below(8)),

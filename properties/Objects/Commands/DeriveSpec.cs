@@ -9,7 +9,7 @@ public sealed record DeriveSpec() : ObjectCommand(
     Operand.Number)
 {
     /// <inheritdoc/>
-    public override int Weight => 2;
+    public override int Weight => 3;
 
     /// <inheritdoc/>
     public override IEnumerable<Command> Simplify(Machine machine, Command command)
@@ -27,8 +27,14 @@ public sealed record DeriveSpec() : ObjectCommand(
     }
 
     /// <inheritdoc/>
-    protected override (ulong X, ulong Y) Draw(ref Rng rng, ObjectProfile profile) =>
-        (rng.OneIn(4) ? 0 : SpecFigures.Draw(ref rng).Digits, SpecFigures.Draw(ref rng).Digits);
+    protected override (ulong X, ulong Y) Draw(ref Rng rng, ObjectProfile profile)
+    {
+        SpecFigures parent = rng.OneIn(4) ? default : SpecFigures.Draw(ref rng);
+
+        // Often a base that nothing speaks against, and a type that says the same but for a digit or two.
+        SpecFigures child = rng.OneIn(3) ? parent.Changed(ref rng) : SpecFigures.Draw(ref rng);
+        return (parent.Digits, child.Digits);
+    }
 
     /// <inheritdoc/>
     protected override void Run(ObjectWorld world, in Command command)

@@ -19,7 +19,7 @@ public sealed record Shrink() : ObjectCommand("shrink", "Lowers the item count o
     protected override void Run(ObjectWorld world, in Command command)
     {
         ArgumentNullException.ThrowIfNull(world);
-        if (world.Choose(command) is { } self)
+        if (world.Choose(command, one => one.Items > 0 && !one.Type.ItemReferences) is { } self)
         {
             world.Shrink(self, (long)command.Y);
         }
