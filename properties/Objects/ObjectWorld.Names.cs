@@ -132,7 +132,8 @@ public sealed partial class ObjectWorld
 
         if (!command.PinnedTarget && HeldTypes.Count > 0 && choice % 4 != 0)
         {
-            index = StaticTypes.Count + SimilarAt((int)(choice % (ulong)HeldTypes.Count), type);
+            int first = (int)(choice % (ulong)HeldTypes.Count);
+            index = StaticTypes.Count + (SimilarAt(first, type) ?? first);
         }
 
         ChosenTarget = (TypeName(TypeId(index)) + 1) * Machine.Places;
@@ -140,8 +141,15 @@ public sealed partial class ObjectWorld
         return Types[TypeId(index)];
     }
 
-    /// <summary>The next class, from one on, that is another and whose instances are as large; the one, if it is none of the next few.</summary>
-    private int SimilarAt(int first, ModelType type)
+    /// <summary>Whether there is another class whose instances are as large as those of a class.</summary>
+    public bool HasSimilar(ModelType type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return type.IsHeapType && SimilarAt(0, type) is not null;
+    }
+
+    /// <summary>The next class, from one on, that is another and whose instances are as large; null, if it is none of the next few.</summary>
+    private int? SimilarAt(int first, ModelType type)
     {
         for (int i = 0; i < Math.Min(HeldTypes.Count, MostLooked); i++)
         {
@@ -152,7 +160,7 @@ public sealed partial class ObjectWorld
             }
         }
 
-        return first;
+        return null;
     }
 
     /// <summary>Resolves a choosing operand to one of the classes that are held, or null.</summary>

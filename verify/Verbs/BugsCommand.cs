@@ -37,7 +37,7 @@ internal sealed class BugsCommand : Command
 
     private readonly Option<string> directory = new("--out")
     {
-        Description = $"Where to save the matrix, as matrix.md and matrix.json, or strategies.md and strategies.json (default: {DefaultDirectory})",
+        Description = $"Where to save the matrix, as matrix.md and matrix.json, with the sequence of each bug, or strategies.md and strategies.json (default: {DefaultDirectory})",
         HelpName = "DIR",
     };
 
@@ -132,6 +132,16 @@ internal sealed class BugsCommand : Command
             string markdown = Path.Combine(folder, "matrix.md");
             File.WriteAllText(markdown, MatrixMarkdown.ToText(matrix));
             File.WriteAllText(Path.Combine(folder, "matrix.json"), JsonReport.ToText(JsonBugs.Of(matrix, null)));
+            foreach (MutantResult result in matrix.Results)
+            {
+                if (result.Shrunk is { } shrunk)
+                {
+                    Violation violation = shrunk.Violation;
+                    string comment = $"{result.Recipe.Name}: {result.Recipe.Bug}\nWith this bug {violation.Law} breaks: {violation.Kind}.";
+                    File.WriteAllText(Path.Combine(folder, result.Recipe.Id + ".commands"), shrunk.File.ToText(comment));
+                }
+            }
+
             Verdict.WriteHint(session.Terminal, "Saved", markdown);
             return null;
         }

@@ -1,4 +1,5 @@
 using Verification.Model;
+using Verification.Properties.Blocks;
 
 namespace Verification.Properties.Foreign.Commands;
 
@@ -30,6 +31,9 @@ public sealed record Calloc() : MallocCommand(
                 return (0, bytes);
             case 2:
                 return (1 + rng.Below(8), bytes / 4);
+            case 3:
+                // Mostly more than there is.
+                return (1 + rng.Below(2), BlockProfile.Extreme(ref rng));
             default:
                 return (1, bytes);
         }

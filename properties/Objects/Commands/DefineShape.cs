@@ -68,7 +68,7 @@ public sealed record DefineShape() : ObjectCommand(
             return ((ItemSizes * DrawBasicSize(ref rng, profile)) + DrawItemSize(ref rng), traits);
         }
 
-        // Half of them have nothing in front, for the others cannot be Trivial; a quarter a GC header only. Half have one size.
+        // Half of them have nothing in front, for the others cannot be Trivial; a quarter a GC header only. A third have one size.
         traits = rng.Below(4) switch
         {
             0 or 1 => traits & ~Headers,
@@ -77,7 +77,7 @@ public sealed record DefineShape() : ObjectCommand(
         };
         traits &= rng.OneIn(2) ? ~References : ulong.MaxValue;
         traits |= rng.OneIn(4) ? StaticSubtype : 0;
-        if (rng.OneIn(2))
+        if (rng.OneIn(3))
         {
             ulong rule = (ulong)(rng.OneIn(2) ? SizeRule.Fixed : SizeRule.VarExact);
             return (ItemSizes * DrawBasicSize(ref rng, profile), (traits & ~Rules) | (FirstRule * rule));

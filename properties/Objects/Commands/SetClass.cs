@@ -13,7 +13,7 @@ public sealed record SetClass() : ObjectCommand("set-class", "Gives an object an
     protected override void Run(ObjectWorld world, in Command command)
     {
         ArgumentNullException.ThrowIfNull(world);
-        if (world.Choose(command, one => one.Type.IsHeapType) is { } self && world.ChooseTargetType(command, self.Type) is { } type)
+        if (world.Choose(command, one => world.HasSimilar(one.Type)) is { } self && world.ChooseTargetType(command, self.Type) is { } type)
         {
             world.SetClass(self, type);
         }
