@@ -49,6 +49,7 @@ public sealed partial class BlockModel
         if (pool.IsFree)
         {
             pool.SetClass(sizeClass, capacities[sizeClass]);
+            pool.RoomSince = ++moments;
             poolsInUse[sizeClass]++;
             poolsWithRoom[sizeClass]++;
             ChangeFreePools(pool.Arena, -1);
@@ -71,7 +72,12 @@ public sealed partial class BlockModel
 
         ModelPool pool = poolsEver[place.Pool];
         int sizeClass = pool.Class;
-        poolsWithRoom[sizeClass] += pool.IsFull ? 1 : 0;
+        if (pool.IsFull)
+        {
+            pool.RoomSince = ++moments;
+            poolsWithRoom[sizeClass]++;
+        }
+
         pool.Leave(place.Slot);
         blocksInUse[sizeClass]--;
         if (!pool.IsFree)

@@ -16,6 +16,7 @@ public sealed partial class BlockModel
     private readonly ModelPool[] poolOfClass;
     private readonly int[] capacities;
     private readonly int[] poolsWithRoom;
+    private long moments;
     private readonly int[] poolsInUse;
     private readonly int[] blocksInUse;
     private readonly int[] arenasByFreePools;

@@ -25,6 +25,9 @@ public sealed class ModelPool
     /// <summary>How many blocks it holds while it has a class.</summary>
     public int Capacity { get; private set; }
 
+    /// <summary>When it last came to have room in a class, by a count of such moments in its model: the latest serves next.</summary>
+    public long RoomSince { get; internal set; }
+
     /// <summary>Whether no block is taken.</summary>
     public bool IsFree => Live == 0;
 
@@ -46,6 +49,7 @@ public sealed class ModelPool
         Class = -1;
         Live = 0;
         Capacity = 0;
+        RoomSince = 0;
     }
 
     /// <summary>Its arena is gone.</summary>

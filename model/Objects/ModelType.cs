@@ -102,7 +102,7 @@ public sealed class ModelType
     {
         ArgumentNullException.ThrowIfNull(other);
         return Kind == other.Kind && Rule == other.Rule && Ender == other.Ender && Gc == other.Gc
-            && Dict == other.Dict && Weakrefs == other.Weakrefs && Alloc == other.Alloc && Size?.Method == other.Size?.Method
+            && Dict == other.Dict && ItemReferences == other.ItemReferences && Weakrefs == other.Weakrefs && Alloc == other.Alloc && Size?.Method == other.Size?.Method
             && BasicSize == other.BasicSize && ItemSize == other.ItemSize && Layers().SequenceEqual(other.Layers());
     }
 

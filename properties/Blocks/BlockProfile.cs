@@ -130,7 +130,8 @@ public sealed class BlockProfile : Profile
         }
 
         ulong inPool = geometry.BlocksInPool((uint)((Math.Max(size, 1) - 1) / geometry.Alignment));
-        ulong arenas = isWide ? rng.Below(64) : rng.UpTo(20);
+        // The arena vector holds 16 at first, then twice as many.
+        ulong arenas = rng.OneIn(4) ? (16UL << (int)rng.Below(2)) - 1 : isWide ? rng.Below(64) : rng.UpTo(20);
         return rng.Below(isWide ? 2UL : 8UL) switch
         {
             0 => Math.Min((inPool * geometry.MaxPoolsInArena * (1 + arenas)) + rng.Below(3), 2200),

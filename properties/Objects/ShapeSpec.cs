@@ -28,6 +28,7 @@ public static unsafe class ShapeSpec<TGeometry, TProbe>
             BasicSize = shape.BasicSize,
             ItemSize = shape.ItemSize,
             References = shape.References,
+            ItemReferences = shape.ItemReferences,
             Dict = shape.Dict,
             Weakrefs = shape.Weakrefs,
             Gc = shape.Gc,

@@ -85,7 +85,7 @@ public static class StaticTypes
         if (origin.Id >= Count && origin.Size is null)
         {
             long header = origin.ItemSize > 0 ? 24 : 16;
-            return (header, origin.BasicSize - (8 * origin.OwnReferences) - header + (self.Items * type.ItemSize));
+            return (header, origin.BasicSize - (8 * origin.OwnReferences) - header + (type.ItemReferences ? 0 : self.Items * type.ItemSize));
         }
 
         return type.Static.Id == Float ? (16, 8)

@@ -10,7 +10,7 @@ namespace Verification.Properties.Objects;
 /// <remarks>
 /// <see cref="Of"/> makes any figures fit each other, so that each is a type: a pre-header needs a GC header; with one of
 /// them a death is not trivial; that a finalizer has run is noted in the GC header; items need an <c>ob_size</c>; where the rule is Fixed, or the author's, there are no items that count; references need a GC
-/// header, and a size by formula without items.
+/// header, and a size by formula; behind them there are no items but references.
 /// </remarks>
 /// <param name="BasicSize"><c>tp_basicsize</c> without references, bytes.</param>
 /// <param name="ItemSize"><c>tp_itemsize</c>, bytes; 0 for none.</param>
@@ -24,9 +24,10 @@ namespace Verification.Properties.Objects;
 /// <param name="References">How many references instances have, behind <paramref name="BasicSize"/>; 0 to 3.</param>
 /// <param name="OwnDealloc">Whether its author wrote a dealloc; only what dies the legacy way has one.</param>
 /// <param name="IsSplit">Whether there is a static subtype of it too.</param>
+/// <param name="ItemReferences">Whether its items are references; only those that a formula counts are.</param>
 public readonly record struct TypeShape(
     nint BasicSize, nint ItemSize, DeallocKind Kind, SizeRule Rule, bool Gc, bool Dict, bool Weakrefs, bool IsHeapType, bool Freelist, int References = 0,
-    bool OwnDealloc = false, bool IsSplit = false)
+    bool OwnDealloc = false, bool IsSplit = false, bool ItemReferences = false)
 {
     /// <summary>What the freelists of types keep, as <c>PyList_MAXFREELIST</c> and <c>PyDict_MAXFREELIST</c> do.</summary>
     public const uint FreelistLimit = 80;
@@ -44,6 +45,8 @@ public readonly record struct TypeShape(
     private const int ReferencesShift = 10;
     private const ulong OwnDeallocBit = 4096;
     private const ulong SplitBit = 8192;
+    private const ulong ItemReferencesBit = 16384;
+    private const nint Pointer = 8;
     private const nint LargestBasicSize = 1 << 30;
     private const nint ObjectHeader = 16;
     private const nint VarHeader = 24;
@@ -66,7 +69,7 @@ public readonly record struct TypeShape(
     public bool IsFixed => Rule == SizeRule.Fixed || (Rule == SizeRule.VarExact && ItemSize == 0);
 
     /// <summary>The static subtype: it adds as many references again if their number is odd, and otherwise nothing.</summary>
-    public TypeShape Subtype => (this with { BasicSize = WithReferences, References = References % 2 == 1 ? References : 0 }).Fitting();
+    public TypeShape Subtype => (this with { BasicSize = WithReferences, References = References % 2 == 1 && !ItemReferences ? References : 0 }).Fitting();
 
     private nint WithReferences => References == 0 ? BasicSize : ((BasicSize + 7) / 8 * 8) + (8 * References);
 
@@ -79,11 +82,11 @@ public readonly record struct TypeShape(
     /// <summary>
     /// Kind (0 to 3), + 4 · rule (0 to 4), + 32 GC header, + 64 dictionary, + 128 weak references, + 256 made at run time,
     /// + 512 with a freelist, + 1024 · references, + 4096 with a dealloc of its own,
-    /// + 8192 with a static subtype: second operand of that command.
+    /// + 8192 with a static subtype, + 16384 with items that are references: second operand of that command.
     /// </summary>
     public ulong Traits => (ulong)Kind | ((ulong)Rule << RuleShift)
         | (Gc ? GcBit : 0) | (Dict ? DictBit : 0) | (Weakrefs ? WeakrefsBit : 0) | (IsHeapType ? HeapTypeBit : 0) | (Freelist ? FreelistBit : 0)
-        | ((ulong)References << ReferencesShift) | (OwnDealloc ? OwnDeallocBit : 0) | (IsSplit ? SplitBit : 0);
+        | ((ulong)References << ReferencesShift) | (OwnDealloc ? OwnDeallocBit : 0) | (IsSplit ? SplitBit : 0) | (ItemReferences ? ItemReferencesBit : 0);
 
     /// <summary>The shape that two operands stand for; any two do.</summary>
     /// <param name="sizes">As <see cref="Sizes"/>.</param>
@@ -100,14 +103,16 @@ public readonly record struct TypeShape(
         (traits & FreelistBit) != 0,
         (int)(traits >> ReferencesShift & 3),
         (traits & OwnDeallocBit) != 0,
-        (traits & SplitBit) != 0).Fitting();
+        (traits & SplitBit) != 0,
+        (traits & ItemReferencesBit) != 0).Fitting();
 
     /// <summary>The shape with its contradictions resolved, see the remarks.</summary>
     public TypeShape Fitting()
     {
         bool formula = Rule is SizeRule.Fixed || (ItemSize == 0 && Rule is SizeRule.VarExact or SizeRule.VarWithSentinel);
-        int references = formula ? Math.Clamp(References, 0, 3) : 0;
-        bool gc = Gc || Dict || Weakrefs || references > 0;
+        bool itemReferences = ItemReferences && Rule is SizeRule.VarExact or SizeRule.VarWithSentinel && ItemSize > 0;
+        int references = formula || itemReferences ? Math.Clamp(References, 0, 3) : 0;
+        bool gc = Gc || Dict || Weakrefs || references > 0 || itemReferences;
         DeallocKind kind = Kind switch
         {
             DeallocKind.Trivial when gc => DeallocKind.Dealloc,
@@ -123,12 +128,13 @@ public readonly record struct TypeShape(
         {
             SizeRule.Fixed => 0,
             SizeRule.Custom => 1,
+            _ when itemReferences => Pointer,
             _ => Math.Clamp(ItemSize, 0, (nint)ItemSizes - 1),
         };
         nint least = rule == SizeRule.Custom ? StateHeader : itemSize > 0 ? VarHeader : ObjectHeader;
         return this with
         {
-            BasicSize = Math.Clamp(BasicSize, least, LargestBasicSize),
+            BasicSize = itemReferences ? Math.Clamp(BasicSize, least, LargestBasicSize) / Pointer * Pointer : Math.Clamp(BasicSize, least, LargestBasicSize),
             ItemSize = itemSize,
             Kind = kind,
             Rule = rule,
@@ -137,6 +143,7 @@ public readonly record struct TypeShape(
             References = references,
             OwnDealloc = OwnDealloc && kind == DeallocKind.Legacy,
             IsSplit = IsSplit && !IsHeapType,
+            ItemReferences = itemReferences,
         };
     }
 
@@ -179,10 +186,11 @@ public readonly record struct TypeShape(
             },
             BasicSize = WithReferences,
             ItemSize = ItemSize,
+            ItemReferences = ItemReferences,
             Size = Rule switch
             {
                 SizeRule.Unsized => (_, state) => state < 0 ? (Int128)(ulong)state : Int128.Max(state - shape.Presize, shape.Header),
-                SizeRule.VarExact when Kind == DeallocKind.Legacy && ItemSize > 0 => (items, _) => (shape.BasicSize + ((Int128)items * shape.ItemSize) + 7) / 8 * 8,
+                SizeRule.VarExact when Kind == DeallocKind.Legacy && ItemSize > 0 => (items, _) => (shape.WithReferences + ((Int128)items * shape.ItemSize) + 7) / 8 * 8,
                 SizeRule.Custom => (items, state) => (state == Ascii ? AsciiHeader : CompactHeader) + (((Int128)items + 1) * Math.Max(state, 1)),
                 _ => null,
             },

@@ -61,7 +61,7 @@ public static class PoolLaws
     }
 
     /// <summary>A request is served from where it must be.</summary>
-    [Law("P3", Tier.Step, "Used, full or empty: a pool is on the list of its state, and used pools serve before free ones.", Steps = Steps.Allocate)]
+    [Law("P3", Tier.Step, "Used, full or empty: a pool is on the list of its state; used pools serve before free ones, that first which last came to have room.", Steps = Steps.Allocate)]
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void P3(BlockWorld world, LawCheck check)
     {
@@ -77,7 +77,7 @@ public static class PoolLaws
     }
 
     /// <summary>The lists themselves.</summary>
-    [Law("P3", Tier.Walk, "Used, full or empty: a pool is on the list of its state, and used pools serve before free ones.")]
+    [Law("P3", Tier.Walk, "Used, full or empty: a pool is on the list of its state; used pools serve before free ones, that first which last came to have room.")]
     public static void P3Walk(BlockWorld world, LawCheck check)
     {
         if (world.Inspector is not { } heap)
@@ -101,6 +101,7 @@ public static class PoolLaws
         (nuint ring, nuint next, nuint last) = heap.UsedPools(sizeClass);
         int expected = world.Model.PoolsWithRoom((int)sizeClass);
         int listed = 0;
+        long newer = long.MaxValue;
         nuint previous = ring;
         for (nuint at = next; at != ring; listed++)
         {
@@ -115,6 +116,8 @@ public static class PoolLaws
                 return;
             }
 
+            check.That(pool.RoomSince < newer, "ring in another order", "the pool that last came to have room first", $"{at:x} behind an older one");
+            newer = pool.RoomSince;
             PoolView header = HeapInspector.ReadPool(at);
             check.That(header.PrevPool == previous, "ring mislinked", "a link back to the pool before", $"{header.PrevPool:x}, not {previous:x}");
             previous = at;
