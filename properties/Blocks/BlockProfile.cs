@@ -130,6 +130,7 @@ public sealed class BlockProfile : Profile
         }
 
         ulong inPool = geometry.BlocksInPool((uint)((Math.Max(size, 1) - 1) / geometry.Alignment));
+
         // The arena vector holds 16 at first, then twice as many.
         ulong arenas = rng.OneIn(4) ? (16UL << (int)rng.Below(2)) - 1 : isWide ? rng.Below(64) : rng.UpTo(20);
         return rng.Below(isWide ? 2UL : 8UL) switch
