@@ -5,7 +5,7 @@ namespace Verification.Impl;
 public unsafe partial struct ObjectHeap<TGeometry, TProbe>
 {
     /// <summary>
-    /// <c>tp_traverse</c>: visits each object that this one holds, in the order of their release; and, as from CPython 3.9
+    /// <c>tp_traverse</c>: visits each object that this one holds, what the most derived class added first; and, as from CPython 3.9
     /// on, the type of an instance of a class. Ends with the first visit that does not return 0, and returns the same; 0 if
     /// all did, or if the type has no <c>tp_traverse</c>.
     /// </summary>

@@ -9,6 +9,9 @@ namespace Verification.Model;
 /// <param name="direct">Whether objects die directly; the legacy way knows static types' own lists only.</param>
 public sealed class ModelFreelists(HeapGeometry heap, int limit, bool direct)
 {
+    /// <summary>Whether objects die directly.</summary>
+    public bool Direct => direct;
+
     private readonly ModelFreelist[] ofClass = [.. Enumerable.Range(0, heap.Classes).Select(_ => new ModelFreelist(limit))];
     private readonly Dictionary<int, ModelFreelist> own = [];
 

@@ -52,7 +52,7 @@ public sealed class ModelObject
     {
         Id = id;
         Type = BornAs = type;
-        Items = type.ItemSize == 0 ? 0 : items;
+        Items = type.ItemSize == 0 && type.Size is null ? 0 : items;
         State = state;
         Fields = Empty(Fields, type.References);
         Elements = Empty(Elements, type.ItemReferences ? items : 0);

@@ -67,6 +67,9 @@ public sealed class ModelType
     /// <summary>Whether instances own anything that must be let go of.</summary>
     public bool Owns => References > 0 || ItemReferences || Dict || Buffer;
 
+    /// <summary>Whether <c>tp_traverse</c> is its author's: it visits what the type and its bases have, after what subclasses added.</summary>
+    public bool OwnTraverse { get; init; }
+
     /// <summary><c>tp_alloc</c>; said only of types that may be taken for others.</summary>
     public ModelSlot Alloc { get; init; } = ModelSlot.Generic;
 

@@ -112,7 +112,7 @@ public sealed partial class ObjectModel
 
     /// <summary>
     /// First all of them are cleared, so that no callback can reach the object through another; then callbacks run. The
-    /// newest comes first.
+    /// newest comes first, and one that another callback has dropped does not.
     /// </summary>
     private void ClearWeakrefs(ModelObject self)
     {
@@ -130,7 +130,7 @@ public sealed partial class ObjectModel
 
         foreach (ModelWeakref reference in cleared)
         {
-            if (reference.Callback is { } callback)
+            if (reference is { IsDropped: false, Callback: { } callback })
             {
                 Events.Add(new ModelEvent(ModelEventKind.WeakrefCallback, self.Id, reference.Id));
                 int pending = PutErrorAside();

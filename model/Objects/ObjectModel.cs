@@ -173,6 +173,50 @@ public sealed partial class ObjectModel(ModelFreelists? freelists = null, int un
     }
 
     /// <summary>
+    /// What an object holds, as a collector visits it: what classes added, the most derived first, their dictionary, and then what
+    /// the struct has whose <c>tp_traverse</c> is not <c>subtype_traverse</c>.
+    /// </summary>
+    /// <param name="self">The object.</param>
+    /// <param name="held">Is added what it holds.</param>
+    public static void AddHeld(ModelObject self, List<ModelObject> held)
+    {
+        ArgumentNullException.ThrowIfNull(self);
+        ArgumentNullException.ThrowIfNull(held);
+        ModelType last = self.Type;
+        while (last.IsHeapType && !last.OwnTraverse)
+        {
+            last = last.Base!;
+        }
+
+        for (ModelType? level = self.Type; level is not null; level = level.Base)
+        {
+            if (level == last)
+            {
+                Add(self.Dict);
+            }
+
+            int first = level.Base?.References ?? 0;
+            for (int i = first; i < first + level.OwnReferences; i++)
+            {
+                Add(self.Fields[i]);
+            }
+        }
+
+        for (int i = self.Elements.Length - 1; i >= 0; i--)
+        {
+            Add(self.Elements[i]);
+        }
+
+        void Add(ModelObject? to)
+        {
+            if (to is not null)
+            {
+                held.Add(to);
+            }
+        }
+    }
+
+    /// <summary>
     /// Lets go of everything that a GC object refers to, as a collector does with a cycle; weak references to it stay. It
     /// lives on unless it is not held otherwise.
     /// </summary>

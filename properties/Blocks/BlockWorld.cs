@@ -22,6 +22,7 @@ public sealed partial class BlockWorld : World
     private uint tag;
     private bool disposed;
     private List<CarvedPool>? carvedPools;
+    private readonly GeometryBits? bits;
 
     /// <summary>An empty heap and an empty model.</summary>
     /// <param name="geometry">The heap's geometry.</param>
@@ -40,6 +41,7 @@ public sealed partial class BlockWorld : World
         ArgumentNullException.ThrowIfNull(header);
         ArgumentNullException.ThrowIfNull(options);
         Geometry = geometry.Info;
+        bits = geometry.Bits;
         drop = header.Drop;
         Model = new BlockModel(geometry.Model, options.Named || options.Record);
         Raw = new ControlledRaw { Guarded = header.Placement % 8 == 3 };
@@ -226,6 +228,11 @@ public sealed partial class BlockWorld : World
     public override void Finish()
     {
         int before = int.MaxValue;
+        if (Violation is null)
+        {
+            Report();
+        }
+
         while (!drop && Model.Live.Count > 0 && Model.Live.Count < before && Violation is null)
         {
             // A free that is refused ends the loop even when the law against it is switched off.

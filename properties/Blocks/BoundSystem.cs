@@ -1,4 +1,5 @@
 using Verification.Impl;
+using Verification.Model;
 
 namespace Verification.Properties.Blocks;
 
@@ -37,6 +38,15 @@ internal sealed class BoundSystem(IBlockSystem system) : IBlockSystem
 
     /// <inheritdoc/>
     public bool AddressInRange(nuint address) => addressInRange(address);
+
+    /// <inheritdoc/>
+    public bool? Accepts(GeometryBits geometry) => system.Accepts(geometry);
+
+    /// <inheritdoc/>
+    public bool? Maps(nuint bytes) => system.Maps(bytes);
+
+    /// <inheritdoc/>
+    public (bool Made, int Closes, int Left)? Found(ulong succeed) => system.Found(succeed);
 
     /// <inheritdoc/>
     public void Dispose() => system.Dispose();

@@ -1,4 +1,5 @@
 using Verification.Impl;
+using Verification.Model;
 
 namespace Verification.Properties.Blocks;
 
@@ -28,4 +29,20 @@ public interface IBlockSystem : IDisposable
 
     /// <summary>Whether an address lies in one of the allocator's arenas.</summary>
     bool AddressInRange(nuint address);
+
+    /// <summary>Whether heaps may have a geometry; null if that cannot be asked.</summary>
+    bool? Accepts(GeometryBits geometry) => null;
+
+    /// <summary>
+    /// Whether the source of the system's own arenas gives one of so many bytes, zeroed and to be written to, which goes back at once;
+    /// null if that cannot be asked.
+    /// </summary>
+    bool? Maps(nuint bytes) => null;
+
+    /// <summary>
+    /// Makes another heap and destroys it: whether it was made, how often its raw source was closed, and how many of that
+    /// one's blocks were left; null if that cannot be asked.
+    /// </summary>
+    /// <param name="succeed">How many requests to the raw source succeed before one fails.</param>
+    (bool Made, int Closes, int Left)? Found(ulong succeed) => null;
 }

@@ -1,5 +1,7 @@
 using Verification.Impl;
+using Verification.Model;
 using Verification.Properties.Blocks.Doors;
+using Verification.Properties.Blocks.Geometries;
 
 namespace Verification.Properties.Blocks;
 
@@ -53,5 +55,67 @@ public sealed unsafe class ImplBlockSystem<TGeometry> : IBlockSystem
     public bool AddressInRange(nuint address) => allocator.AddressInRange(address);
 
     /// <inheritdoc/>
+    public bool? Accepts(GeometryBits geometry)
+    {
+        ArgumentNullException.ThrowIfNull(geometry);
+        DrawnGeometry.Say(geometry);
+        bool accepted = Geometry<DrawnGeometry>.Defect() is null;
+
+        // One that is refused must be so by the constructor too; one that is accepted may want gigabytes for its root.
+        return accepted || (!geometry.IsUsable && !IsRefused());
+    }
+
+    /// <inheritdoc/>
+    public bool? Maps(nuint bytes)
+    {
+        PyObjectArenaAllocator arenas = SystemArenas.Allocator;
+        var arena = (byte*)arenas.Alloc(bytes);
+        if (arena == null)
+        {
+            return false;
+        }
+
+        bool zeroed = arena[0] == 0 && arena[bytes - 1] == 0;
+        arena[0] = arena[bytes - 1] = 1;
+        arenas.Free(arena, bytes);
+        return zeroed;
+    }
+
+    /// <inheritdoc/>
+    public (bool Made, int Closes, int Left)? Found(ulong succeed)
+    {
+        using var raw = new ControlledRaw();
+        raw.Fail(succeed, 1);
+        try
+        {
+            new BlockAllocator<TGeometry>(raw.Allocator, default).Dispose();
+            return (true, raw.Closes, raw.LeftAtClose);
+        }
+        catch (OutOfMemoryException)
+        {
+            return (false, raw.Closes, raw.Closes > 0 ? raw.LeftAtClose : raw.Outstanding);
+        }
+    }
+
+    /// <inheritdoc/>
     public void Dispose() => allocator.Dispose();
+
+    private static bool IsRefused()
+    {
+        using var raw = new ControlledRaw();
+        raw.Fail(0, 1);
+        try
+        {
+            new BlockAllocator<DrawnGeometry>(raw.Allocator, default).Dispose();
+            return false;
+        }
+        catch (ArgumentException)
+        {
+            return raw.Closes == 1;
+        }
+        catch (OutOfMemoryException)
+        {
+            return false;
+        }
+    }
 }

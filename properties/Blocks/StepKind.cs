@@ -26,4 +26,10 @@ public enum StepKind
 
     /// <summary>Any other answer, without changing anything.</summary>
     Answer,
+
+    /// <summary>Another heap, for which there may not be enough memory.</summary>
+    Found,
+
+    /// <summary>What the heap reports of itself.</summary>
+    Report,
 }

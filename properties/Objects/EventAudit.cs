@@ -9,7 +9,7 @@ namespace Verification.Properties.Objects;
 /// </summary>
 public sealed class EventAudit
 {
-    private static readonly string[] Blemishes = [string.Empty, "put off while tracked", "put off without a GC header", "put off with a count"];
+    private static readonly string[] Blemishes = [string.Empty, "put off while tracked", "put off without a GC header", "put off with a count", "told of before it waits"];
 
     private readonly List<State> objects = Spare.List<State>();
     private int waiting;
@@ -89,7 +89,7 @@ public sealed class EventAudit
                 break;
             case ModelEventKind.Deferred:
                 Note("C2", (before & State.Waits) == 0, "put off twice", "at most once until its turn", what.Id);
-                Note("C3", what.Detail == 0, Blemishes[Math.Clamp(what.Detail, 0, 3)], "only untracked objects with a GC header and a count of 0", what.Id);
+                Note("C3", what.Detail == 0, Blemishes[Math.Clamp(what.Detail, 0, 4)], "only untracked objects with a GC header and a count of 0", what.Id);
                 objects[what.Id] |= State.Waits;
                 waiting++;
                 break;

@@ -8,7 +8,7 @@ namespace Verification.Properties.Objects;
 public readonly record struct FinalizerProgram(ulong Code)
 {
     /// <summary>The largest step.</summary>
-    private const FinalizerStep Last = FinalizerStep.ChangeClass;
+    private const FinalizerStep Last = FinalizerStep.DropWeakref;
 
     /// <summary>A program that does nothing.</summary>
     public static FinalizerProgram Nothing => default;

@@ -43,6 +43,18 @@ public interface IObjectSystem : IDisposable
     /// <param name="succeed">How many requests to its raw source succeed before one fails.</param>
     (bool Made, int Left)? Found(ulong succeed) => null;
 
+    /// <summary>Whether <see cref="Measure"/> can be asked.</summary>
+    bool CanMeasure => false;
+
+    /// <summary>Bytes of an object's block by a rule; null if that does not decide, or if no block can be as large.</summary>
+    ulong? Measure(SizeRule rule, long basicSize, long itemSize, long items, ulong presize) => null;
+
+    /// <summary>
+    /// Lets a few objects of a type of a shape be born and die on a heap of their own, twice, and counts which way; null if that
+    /// cannot be asked, or if there is no memory for them.
+    /// </summary>
+    DeathTally? Tally(TypeShape shape) => null;
+
     /// <summary>What comes of a spec over <c>object</c>, or of a further one over that; null if that cannot be asked.</summary>
     /// <param name="parent">The first; a type, if there is a further one.</param>
     /// <param name="child">The further one, or null.</param>
@@ -78,11 +90,12 @@ public interface IObjectSystem : IDisposable
     /// <summary>Lets a living object go of everything that it refers to, while somebody else holds it too: <c>tp_clear</c>.</summary>
     void Clear(int id);
 
-    /// <summary>What a living object holds, by <c>tp_traverse</c>.</summary>
+    /// <summary>What a living object holds, by <c>tp_traverse</c>; what that returns.</summary>
     /// <param name="id">The object.</param>
+    /// <param name="end">Which visit ends it, with its number as the result: the first is 1; 0 for none.</param>
     /// <param name="objects">Is added the objects that it holds, and -2 for each that is none.</param>
     /// <param name="types">Is added the types that it holds.</param>
-    void Traverse(int id, List<int> objects, List<int> types);
+    int Traverse(int id, int end, List<int> objects, List<int> types);
 
     /// <summary>Gives an object another class; false if the two are not alike.</summary>
     bool TrySetClass(int id, int type);
@@ -98,6 +111,9 @@ public interface IObjectSystem : IDisposable
 
     /// <summary>Shuts or opens all freelists.</summary>
     void SetTracing(bool on);
+
+    /// <summary>The blocks of which events have told during this command, see <see cref="BlockCalls"/>; null if there are no such events.</summary>
+    BlockCalls? Told => null;
 
     /// <summary>A new command: empties the logs.</summary>
     void Begin();

@@ -21,15 +21,9 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry>
 
     private static int Visit(PyObject* held, void* context)
     {
-        Of(context).visited.Add((nint)held);
-        return 0;
-    }
-
-    private static void Call(void* context, PyWeakReference* reference)
-    {
-        var heap = (ObjectHeap<TGeometry, WatchingProbe>*)context;
-        ImplObjectSystem<TGeometry> system = Of(heap->Context);
-        system.Run(system.callbacks.GetValueOrDefault((nint)reference), null);
+        ImplObjectSystem<TGeometry> system = Of(context);
+        system.visited.Add((nint)held);
+        return system.visited.Count == system.lastVisit ? system.lastVisit : 0;
     }
 
     private static nuint StrSize(PyStateObject* self)
@@ -72,7 +66,7 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry>
                 objects.Add(about);
                 break;
             case ObjectEvent.Deferred:
-                Note(ModelEventKind.Deferred, IdOf(about), Blemish((PyObject*)about));
+                Note(ModelEventKind.Deferred, IdOf(about), heap->DeleteLater != (PyObject*)about ? 4 : Blemish((PyObject*)about));
                 break;
             case ObjectEvent.Resumed:
                 Note(ModelEventKind.Resumed, IdOf(about), (int)detail);
@@ -103,6 +97,12 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry>
                 DyingTracked ??= ObjectHeap<TGeometry, WatchingProbe>.View((PyObject*)about).Tracked ? IdOf(about) : null;
                 idOf.Remove(about);
                 break;
+            case ObjectEvent.BlockAllocated:
+                told.Given((nuint)about, (nuint)detail);
+                break;
+            case ObjectEvent.BlockFreed:
+                told.TakenBack((nuint)about);
+                break;
             case ObjectEvent.TypeReady:
                 CountTypes(+1);
                 Watch?.Enters((nuint)about);
@@ -117,7 +117,7 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry>
         }
     }
 
-    /// <summary>What is wrong with an object that is put off: 1 if it is still tracked, 2 if it has no GC header at all, 3 if it is counted.</summary>
+    /// <summary>What is wrong with an object that is put off: 1 if it is still tracked, 2 if it has no GC header at all, 3 if it is counted; 4 is for one that does not wait.</summary>
     private static int Blemish(PyObject* waiting) =>
         !waiting->Type->Has(TpFlags.HaveGc) ? 2 : ObjectHeap<TGeometry, WatchingProbe>.View(waiting).Tracked ? 1 : waiting->RefCount != 0 ? 3 : 0;
 

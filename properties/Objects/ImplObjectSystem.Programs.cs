@@ -66,6 +66,18 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry>
             case FinalizerStep.ClearFreelists:
                 heap->ClearFreelists();
                 break;
+            case FinalizerStep.HoldReferent when NewestReference(cleared: false) is var led && led != 0:
+                PyObject* referent = ObjectHeap<TGeometry, WatchingProbe>.Referent((PyWeakReference*)led);
+                if (referent != null)
+                {
+                    Incref(IdOf((nint)referent));
+                }
+
+                break;
+            case FinalizerStep.DropWeakref when NewestReference(cleared: true) is var newest && newest != 0:
+                cleared.Remove(newest);
+                Drop(newest);
+                break;
         }
     }
 
@@ -95,29 +107,5 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry>
         int id = Roots[index];
         Roots.Remove(id);
         heap->Decref(At(id));
-    }
-
-    /// <summary>Weak references that were cleared are of no more use; while code runs their callbacks may still be due.</summary>
-    private void DropCleared()
-    {
-        if (codeDepth > 0)
-        {
-            return;
-        }
-
-        foreach (nint gone in cleared)
-        {
-            Drop(gone);
-        }
-
-        cleared.Clear();
-    }
-
-    private void Drop(nint reference)
-    {
-        references.Remove((int)((PyWeakReference*)reference)->Tag);
-        callbacks.Remove(reference);
-        heap->DropWeakref((PyWeakReference*)reference);
-        weakrefs--;
     }
 }

@@ -28,6 +28,13 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry>
     }
 
     /// <inheritdoc/>
+    public bool CanMeasure => true;
+
+    /// <inheritdoc/>
+    public ulong? Measure(SizeRule rule, long basicSize, long itemSize, long items, ulong presize) =>
+        ObjectSize.TryCompute(rule, (nint)basicSize, (nint)itemSize, (nint)items, (nuint)presize, out nuint bytes) ? bytes : null;
+
+    /// <inheritdoc/>
     public SpecAnswer DeriveSpec(SpecFigures parent, SpecFigures? child)
     {
         TypeReadyResult result = TypeReady.Derive(SpecOf(parent, heap->ObjectType), out PyTypeObject type);

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Verification.Impl;
 using Verification.Model;
+using Verification.Properties.Blocks;
 using Verification.Properties.Blocks.Doors;
 
 namespace Verification.Properties.Objects;
@@ -29,7 +30,9 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry> : BlockWatcher, I
     private int nextWeakref = 1;
     private int codeDepth;
     private int heard;
+    private int lastVisit;
     private nuint stackAtStart;
+    private BlockCalls told;
 
     /// <summary>A heap with the static types.</summary>
     /// <param name="raw">Its raw source.</param>
@@ -117,6 +120,9 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry> : BlockWatcher, I
     public (int Nesting, bool Waiting) Trashcan => (heap->DeallocNesting, heap->DeleteLater != null);
 
     /// <inheritdoc/>
+    public BlockCalls? Told => told;
+
+    /// <inheritdoc/>
     public long StackBytes { get; private set; }
 
     /// <inheritdoc/>
@@ -137,6 +143,7 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry> : BlockWatcher, I
         DyingTracked = DyingReferred = Uncleared = null;
         Events.Clear();
         NestedAnswers.Clear();
+        told = default;
     }
 
     /// <inheritdoc/>
@@ -205,30 +212,6 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry> : BlockWatcher, I
     public void SetDict(int id, int? value) => heap->SetDict(At(id), value is { } to ? At(to) : null);
 
     /// <inheritdoc/>
-    public bool NewWeakref(int id, int reference, FinalizerProgram? callback)
-    {
-        DropCleared();
-        nextWeakref = reference + 1;
-        PyWeakReference* made = heap->NewWeakref(At(id), callback is null ? null : &Call, reference);
-        if (made == null)
-        {
-            return false;
-        }
-
-        weakrefs++;
-        references[reference] = (nint)made;
-        if (callback is { } code)
-        {
-            callbacks[(nint)made] = code;
-        }
-
-        return true;
-    }
-
-    /// <inheritdoc/>
-    public void DropWeakref(int reference) => Drop(references[reference]);
-
-    /// <inheritdoc/>
     public bool ResizeBuffer(int id, ulong bytes) => heap->ResizeBuffer(At(id), (nuint)bytes);
 
     /// <inheritdoc/>
@@ -241,10 +224,11 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry> : BlockWatcher, I
     }
 
     /// <inheritdoc/>
-    public void Traverse(int id, List<int> objects, List<int> types)
+    public int Traverse(int id, int end, List<int> objects, List<int> types)
     {
         visited.Clear();
-        _ = heap->TraverseObject(At(id), &Visit, heap->Context);
+        lastVisit = end;
+        int result = heap->TraverseObject(At(id), &Visit, heap->Context);
         foreach (nint to in visited)
         {
             if (typeOf.TryGetValue(to, out int type))
@@ -256,6 +240,8 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry> : BlockWatcher, I
                 objects.Add(idOf.GetValueOrDefault(to, -2));
             }
         }
+
+        return result;
     }
 
     /// <inheritdoc/>

@@ -27,8 +27,17 @@ public struct ObjectStep
     /// <summary>Bytes that the block of a new object must have been asked for; that a buffer is to have.</summary>
     public ulong Bytes;
 
+    /// <summary>First offset at which the data of a newborn are not zero though its <c>tp_alloc</c> zeroes them.</summary>
+    public ulong? NonZeroAt;
+
     /// <summary>A spec and what came of it.</summary>
     public SpecStep? Spec;
+
+    /// <summary>Bytes of an object by a rule, as the model has it, and as the implementation does; null for no block.</summary>
+    public (ulong? Expected, ulong? Actual) Measured;
+
+    /// <summary>Which way objects died, as the model has it, and as it was counted.</summary>
+    public (DeathTally Expected, DeathTally Actual) Tally;
 
     /// <summary>First offset at which an object's data had been damaged before the step.</summary>
     public ulong? DamagedAt;

@@ -32,4 +32,10 @@ public enum ObjectStepKind
 
     /// <summary>To make another heap.</summary>
     Found,
+
+    /// <summary>To count which way objects die.</summary>
+    Tally,
+
+    /// <summary>The size of an object by a formula.</summary>
+    Measure,
 }

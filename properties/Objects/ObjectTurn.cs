@@ -89,4 +89,10 @@ public enum ObjectTurn
 
     /// <summary>A finalizer or callback gave an object another class.</summary>
     ClassAssignedInFinalizer,
+
+    /// <summary>A finalizer or callback got hold of an object by a weak reference.</summary>
+    HeldByWeakref,
+
+    /// <summary>A finalizer or callback dropped a weak reference, which may have been waiting for its callback.</summary>
+    WeakrefDroppedInFinalizer,
 }

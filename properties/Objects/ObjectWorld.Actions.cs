@@ -8,6 +8,7 @@ namespace Verification.Properties.Objects;
 public sealed partial class ObjectWorld
 {
     private int nextType = StaticTypes.Count;
+    private readonly LateWeakrefs lateWeakrefs = new();
     private int nextWeakref = 1;
 
     /// <summary>Whether leaves beside a chain are of all static types, or of the chain's type only.</summary>
@@ -64,6 +65,7 @@ public sealed partial class ObjectWorld
             step.Object = Born(type, items, with);
             step.Bytes = BytesFor(type, items, with);
             (nuint data, ulong bytes) = Data(step.Object);
+            step.NonZeroAt = bytes > 0 && type.Alloc == ModelSlot.Generic ? BlockMemory.FirstNonZero(data, bytes) : null;
             BlockMemory.Fill(data, 0, bytes, Contents.Pattern((ulong)step.Object.Id));
         }
 
@@ -119,9 +121,10 @@ public sealed partial class ObjectWorld
         ArgumentNullException.ThrowIfNull(self);
         Operations++;
         int id = nextWeakref++;
+        lateWeakrefs.DropCleared();
         if (System.NewWeakref(self.Id, id, callback))
         {
-            self.Weakrefs.Add(new ModelWeakref(id, Callback(callback)));
+            Refer(self, id, Callback(callback));
         }
         else
         {
@@ -138,6 +141,7 @@ public sealed partial class ObjectWorld
         Operations++;
         int index = self.Weakrefs.Count - 1 - newer;
         System.DropWeakref(self.Weakrefs[index].Id);
+        lateWeakrefs.Remove(self.Weakrefs[index]);
         self.Weakrefs.RemoveAt(index);
     }
 

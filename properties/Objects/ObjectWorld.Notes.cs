@@ -13,6 +13,13 @@ public sealed partial class ObjectWorld
         return self;
     }
 
+    private void Refer(ModelObject self, int id, Action<ObjectModel>? callback)
+    {
+        var weakref = new ModelWeakref(id, callback);
+        self.Weakrefs.Add(weakref);
+        lateWeakrefs.Add(weakref, self);
+    }
+
     private void Enter(ModelType type)
     {
         ObjectModel.Adopt(type);

@@ -59,7 +59,7 @@ public sealed partial class ObjectWorld
                     int id = nextWeakref++;
                     if (Answer())
                     {
-                        self.Weakrefs.Add(new ModelWeakref(id, null));
+                        Refer(self, id, null);
                     }
 
                     break;
@@ -77,6 +77,14 @@ public sealed partial class ObjectWorld
                     break;
                 case FinalizerStep.ClearFreelists:
                     Freelists.Clear();
+                    break;
+                case FinalizerStep.HoldReferent when lateWeakrefs.Newest(nextWeakref) is { Referent.Count: > 0 } held:
+                    ObjectModel.Incref(held.Referent);
+                    Roots.Add(held.Referent.Id);
+                    Count(ObjectTurn.HeldByWeakref);
+                    break;
+                case FinalizerStep.DropWeakref:
+                    Count(ObjectTurn.WeakrefDroppedInFinalizer, lateWeakrefs.DropNewest(nextWeakref));
                     break;
             }
         }

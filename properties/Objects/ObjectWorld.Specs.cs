@@ -1,3 +1,4 @@
+using Verification.Impl;
 using Verification.Model;
 
 namespace Verification.Properties.Objects;
@@ -7,6 +8,9 @@ public sealed partial class ObjectWorld
 {
     // The object heap, the root of the radix tree, the block heap.
     private const ulong RequestsOfHeap = 3;
+
+    // Nothing, one header or two.
+    private static readonly ulong[] Presizes = [0, 16, 32];
 
     /// <summary>Asks both sides what comes of a spec over <c>object</c>; and if that is a type, what comes of another over that.</summary>
     /// <param name="parent">The first.</param>
@@ -31,6 +35,53 @@ public sealed partial class ObjectWorld
 
         Operations++;
         step = new ObjectStep { Kind = ObjectStepKind.Found, Expected = succeed >= RequestsOfHeap, Actual = found.Made, Bytes = (ulong)found.Left };
+        Judge();
+    }
+
+    /// <summary>Asks both sides for the size of an object, by every rule and with all that may stand in front of one.</summary>
+    public void Measure(long basicSize, long itemSize, long items)
+    {
+        if (!System.CanMeasure)
+        {
+            return;
+        }
+
+        Operations++;
+        foreach (SizeRule rule in Enum.GetValues<SizeRule>())
+        {
+            foreach (ulong presize in Presizes)
+            {
+                ulong? expected = ModelSize.Of(Enum.Parse<ModelRule>(rule.ToString()), basicSize, itemSize, items, presize);
+                step = new ObjectStep { Kind = ObjectStepKind.Measure, Measured = (expected, System.Measure(rule, basicSize, itemSize, items, presize)) };
+                Judge();
+            }
+        }
+    }
+
+    /// <summary>Counts which way a few objects of a type of a shape die.</summary>
+    public void Tally(TypeShape shape)
+    {
+        ModelType type = shape.ToModel(0, Types[StaticTypes.Object], (_, _) => { });
+        if (System.Tally(shape) is not { } actual)
+        {
+            return;
+        }
+
+        Operations++;
+        const long deaths = 2 * DeathTally.Objects;
+        bool direct = Freelists.Direct && type.Kind != ModelKind.Legacy;
+        bool small = type.Rule != ModelRule.Unsized && type.BlockSize(DeathTally.Items) is { } bytes && Blocks.Model.Geometry.IsSmall((ulong)bytes);
+        bool own = type.FreelistLimit > 0 && (direct || !type.IsHeapType);
+        long kept = own ? DeathTally.Objects : direct && small ? Math.Min(DeathTally.Objects, DeathTally.Limit(Geometry.PoolSize)) : 0;
+
+        // The legacy way: _Py_Dealloc, a class's base; tp_free and the allocator's table, unless a static type's own list takes the
+        // block. On the direct way nothing of that, but a size function.
+        long hops = direct ? (type.Rule == ModelRule.Custom ? 1 : 0)
+            : (own ? 1 : 3) + (type is { IsHeapType: true, OwnDealloc: false } ? 1 : 0);
+        hops += type.Finalizer is null ? 0 : 1;
+        int weakrefs = type.Weakrefs ? 2 : 0;
+        var expected = new DeathTally(direct ? deaths : 0, 0, deaths * hops, weakrefs, 2 * kept, kept, deaths - (2 * kept) + weakrefs);
+        step = new ObjectStep { Kind = ObjectStepKind.Tally, Tally = (expected, actual) };
         Judge();
     }
 

@@ -23,6 +23,7 @@ public sealed partial class ObjectWorld : World
     private readonly Func<int, bool> isTrivial;
     private ObjectStep step;
     private long refusedBefore;
+    private bool tracedBefore;
     private bool disposed;
 
     /// <summary>An empty heap and an empty model, with the static types.</summary>
@@ -116,6 +117,9 @@ public sealed partial class ObjectWorld : World
 
     /// <summary>The notes of every law in this run.</summary>
     public IEnumerable<LawCheck> Notes => notes.Concat(Blocks.Notes).Concat(Twin?.Notes ?? []);
+
+    /// <summary>Whether every block was to be seen during the last command; null if that began or ended then.</summary>
+    public bool? Traced => Freelists.Traced == tracedBefore ? tracedBefore : null;
 
     /// <summary>The freelists as they are, for walks: nothing changes while laws look.</summary>
     public List<FreelistView> FreelistViews => freelistViews ??= System.Freelists();
@@ -235,6 +239,8 @@ public sealed partial class ObjectWorld : World
         refusedBefore = Raw.Refused;
         Model.Events.Clear();
         System.Begin();
+        Blocks.Calls = default;
+        tracedBefore = Freelists.Traced;
     }
 
     private void End()

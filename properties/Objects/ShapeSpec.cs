@@ -42,7 +42,10 @@ public static unsafe class ShapeSpec<TGeometry, TProbe>
                 _ => AllocSlot.Generic,
             },
             OwnAlloc = shape.Rule == SizeRule.Unsized ? &AsManyBytes : null,
-            Size = shape.Rule == SizeRule.Custom ? &UnicodeSize : null,
+            Size = shape.Rule != SizeRule.Custom ? null : shape.OtherSize ? &LargerSize : &UnicodeSize,
+            Traverse = shape.OwnTraverse ? GcSlot.Own : GcSlot.Inherit,
+            OwnTraverse = shape.OwnTraverse ? &TraverseOfAuthor : null,
+            Clear = !shape.OwnTraverse ? GcSlot.Inherit : shape.IsHeapType ? GcSlot.Subtype : GcSlot.Container,
             Dealloc = dealloc,
             OwnDealloc = shape.OwnDealloc ? &DeallocOfAuthor : null,
             Finalize = shape.Kind == DeallocKind.DeallocFinalize ? finalize : null,
@@ -75,6 +78,40 @@ public static unsafe class ShapeSpec<TGeometry, TProbe>
         }
     }
 
+    /// <summary>A <c>tp_traverse</c> as the authors of extensions write it: of what their struct has, and of the class if theirs is one.</summary>
+    private static int TraverseOfAuthor(void* context, PyObject* self, delegate*<PyObject*, void*, int> visit, void* arg)
+    {
+        PyTypeObject* own = self->Type;
+        while (own->TraverseSlot != GcSlot.Own)
+        {
+            own = own->Base;
+        }
+
+        int result = 0;
+        for (PyTypeObject* level = own; level != null && result == 0; level = level->Base)
+        {
+            var fields = (PyObject**)((byte*)self + level->ReferencesOffset);
+            for (int i = 0; i < level->OwnReferences && result == 0; i++)
+            {
+                result = fields[i] == null ? 0 : visit(fields[i], arg);
+            }
+        }
+
+        var items = (PyObject**)((byte*)self + self->Type->BasicSize);
+        for (nint i = own->Has(TpFlags.ItemReferences) ? PyObject.Items(self) - 1 : -1; i >= 0 && result == 0; i--)
+        {
+            result = items[i] == null ? 0 : visit(items[i], arg);
+        }
+
+        return result == 0 && own->Has(TpFlags.HeapType) ? visit(&self->Type->Object, arg) : result;
+    }
+
+    private static nuint LargerSize(PyStateObject* self)
+    {
+        nuint bytes = UnicodeSize(self);
+        return bytes > (nuint)nint.MaxValue ? bytes : bytes + TypeShape.OtherSizeMore;
+    }
+
     /// <summary>A <c>tp_alloc</c> whose state is how many bytes the block has, but for the header that every object has.</summary>
     private static PyObject* AsManyBytes(void* context, PyTypeObject* type, nint items, nint state)
     {
@@ -87,7 +124,7 @@ public static unsafe class ShapeSpec<TGeometry, TProbe>
     private static nuint UnicodeSize(PyStateObject* self)
     {
         bool ascii = self->State == TypeShape.Ascii;
-        nint items = PyObject.Items((PyObject*)self);
+        nint items = nint.Abs(self->Var.Size);
         if (items < int.MaxValue && self->State <= sizeof(int))
         {
             return (nuint)((ascii ? 40 : 56) + ((items + 1) * (ascii ? 1 : self->State)));

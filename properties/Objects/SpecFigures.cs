@@ -90,11 +90,11 @@ public readonly record struct SpecFigures(ulong Digits)
     /// <summary>Draws what might be said of a type: one of the usual ones, often with a digit or two by chance.</summary>
     public static SpecFigures Draw(ref Rng rng) => rng.OneIn(4) ? Usual(ref rng) : Usual(ref rng).Changed(ref rng);
 
-    /// <summary>The same with one or two other digits. What is said of deaths and sizes is compared with all the rest, so half of the changes are there.</summary>
+    /// <summary>The same with one to three other digits. What is said of deaths and sizes is compared with all the rest, so half of the changes are there.</summary>
     public SpecFigures Changed(ref Rng rng)
     {
         SpecFigures spec = this;
-        for (ulong changes = 1 + rng.Below(2); changes > 0; changes--)
+        for (ulong changes = 1 + rng.Below(3); changes > 0; changes--)
         {
             spec = rng.Below(6) switch
             {
@@ -142,13 +142,16 @@ public readonly record struct SpecFigures(ulong Digits)
     private static SpecFigures Usual(ref Rng rng)
     {
         SpecFigures plain = default;
-        return rng.Below(7) switch
+        return rng.Below(8) switch
         {
+            7 => plain.With(SpecField.HeapType, 1).With(SpecField.BasicSize, 16).With(SpecField.Alloc, (int)AllocSlot.Custom).With(SpecField.Finalizer, (int)rng.Below(2))
+                .With(SpecField.ItemSize, rng.OneIn(2) ? 0 : 2).With(SpecField.Rule, rng.OneIn(2) ? 0 : 5),
             0 => plain.With(SpecField.HeapType, 1).With(SpecField.References, (int)rng.Below(3)).With(SpecField.Dict, (int)rng.Below(2)),
             1 => plain.With(SpecField.HeapType, 1).With(SpecField.Weakrefs, (int)rng.Below(2)).With(SpecField.Finalizer, (int)rng.Below(2)),
             2 => plain.With(SpecField.Gc, 1).With(SpecField.References, (int)rng.Below(3)).With(SpecField.Buffer, (int)rng.Below(2))
                 .With(SpecField.Rule, 2).With(SpecField.Freelist, (int)rng.Below(2)).Contains(rng.OneIn(3)),
-            3 => plain.With(SpecField.BasicSize, 8 + (4 * (int)rng.Below(4))).With(SpecField.Kind, 2).With(SpecField.Rule, rng.OneIn(3) ? 0 : 2).With(SpecField.Freelist, (int)rng.Below(2)),
+            3 => plain.With(SpecField.BasicSize, 8 + (4 * (int)rng.Below(4))).With(SpecField.Kind, 2).With(SpecField.Rule, rng.OneIn(3) ? 0 : 2)
+                .With(SpecField.Freelist, (int)rng.Below(2)).With(SpecField.Buffer, rng.OneIn(8) ? 1 : 0),
             4 => plain.With(SpecField.BasicSize, 12).With(SpecField.ItemSize, 1 + (int)rng.Below(5)).With(SpecField.Kind, 2)
                 .With(SpecField.Alloc, rng.OneIn(2) ? (int)AllocSlot.NewVar : 0).With(SpecField.Rule, rng.OneIn(2) ? 0 : 3),
             5 when rng.OneIn(2) => plain.With(SpecField.BasicSize, 16).With(SpecField.ItemSize, 2).With(SpecField.Alloc, (int)AllocSlot.Custom)

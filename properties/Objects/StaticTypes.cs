@@ -106,13 +106,16 @@ public static class StaticTypes
         [
             root,
             new ModelType { Id = Float, Base = root, BasicSize = 24, Kind = ModelKind.Trivial, Rule = ModelRule.Fixed, FreelistLimit = FloatFreelistLimit },
-            Container(Cell, ModelKind.Dealloc, ModelRule.Fixed, 1),
+            Container(Cell, ModelKind.Dealloc, ModelRule.Fixed, 1, alloc: ModelSlot.NewVar),
             new ModelType
             {
-                Id = Tuple, Base = root, BasicSize = 24, ItemSize = 8, ItemReferences = true, Gc = true,
+                Id = Tuple, Base = root, BasicSize = 24, ItemSize = 8, ItemReferences = true, Gc = true, Alloc = ModelSlot.NewVar,
                 Kind = ModelKind.Dealloc, Rule = ModelRule.VarExact,
             },
-            new ModelType { Id = Bytes, Base = root, BasicSize = 24, ItemSize = 1, Kind = ModelKind.Trivial, Rule = ModelRule.VarExact },
+            new ModelType
+            {
+                Id = Bytes, Base = root, BasicSize = 24, ItemSize = 1, Alloc = ModelSlot.NewVar, Kind = ModelKind.Trivial, Rule = ModelRule.VarExact,
+            },
             Container(Legacy, ModelKind.Legacy, ModelRule.Unsized, 2),
             Container(Finalizing, ModelKind.DeallocFinalize, ModelRule.Fixed, 1, finalizer(FinalizerProgram.Nothing)),
             Container(Unsized, ModelKind.Dealloc, ModelRule.Unsized, 1),
@@ -123,22 +126,24 @@ public static class StaticTypes
             },
             new ModelType
             {
-                Id = Str, Base = root, BasicSize = 32, ItemSize = 1, Kind = ModelKind.Trivial, Rule = ModelRule.Custom,
+                Id = Str, Base = root, BasicSize = 32, ItemSize = 1, Alloc = ModelSlot.Custom, Kind = ModelKind.Trivial, Rule = ModelRule.Custom,
                 Size = (items, state) => 32 + (((Int128)items + 1) * state),
             },
             new ModelType { Id = ByteArray, Base = root, BasicSize = 32, Buffer = true, Kind = ModelKind.Dealloc, Rule = ModelRule.Fixed },
         ];
 
-        ModelType Container(int id, ModelKind kind, ModelRule rule, int references, Action<ObjectModel, ModelObject>? end = null) => new()
-        {
-            Id = id,
-            Base = root,
-            OwnReferences = references,
-            BasicSize = 16 + (8 * references),
-            Gc = true,
-            Kind = kind,
-            Rule = rule,
-            Finalizer = end,
-        };
+        ModelType Container(
+            int id, ModelKind kind, ModelRule rule, int references, Action<ObjectModel, ModelObject>? end = null, ModelSlot alloc = ModelSlot.Generic) => new()
+            {
+                Id = id,
+                Base = root,
+                OwnReferences = references,
+                BasicSize = 16 + (8 * references),
+                Gc = true,
+                Kind = kind,
+                Rule = rule,
+                Finalizer = end,
+                Alloc = alloc,
+            };
     }
 }

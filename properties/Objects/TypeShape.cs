@@ -25,9 +25,11 @@ namespace Verification.Properties.Objects;
 /// <param name="OwnDealloc">Whether its author wrote a dealloc; only what dies the legacy way has one.</param>
 /// <param name="IsSplit">Whether there is a static subtype of it too.</param>
 /// <param name="ItemReferences">Whether its items are references; only those that a formula counts are.</param>
+/// <param name="OwnTraverse">Whether its author wrote a <c>tp_traverse</c>; not of one with a dictionary, which is what he would have to know of.</param>
+/// <param name="OtherSize">Whether its size function, if it has one, is another that asks for more, for a count that is no <c>tp_itemsize</c>'s.</param>
 public readonly record struct TypeShape(
     nint BasicSize, nint ItemSize, DeallocKind Kind, SizeRule Rule, bool Gc, bool Dict, bool Weakrefs, bool IsHeapType, bool Freelist, int References = 0,
-    bool OwnDealloc = false, bool IsSplit = false, bool ItemReferences = false)
+    bool OwnDealloc = false, bool IsSplit = false, bool ItemReferences = false, bool OwnTraverse = false, bool OtherSize = false)
 {
     /// <summary>What the freelists of types keep, as <c>PyList_MAXFREELIST</c> and <c>PyDict_MAXFREELIST</c> do.</summary>
     public const uint FreelistLimit = 80;
@@ -46,11 +48,16 @@ public readonly record struct TypeShape(
     private const ulong OwnDeallocBit = 4096;
     private const ulong SplitBit = 8192;
     private const ulong ItemReferencesBit = 16384;
+    private const ulong OwnTraverseBit = 32768;
+    private const ulong OtherSizeBit = 65536;
     private const nint Pointer = 8;
     private const nint LargestBasicSize = 1 << 30;
     private const nint ObjectHeader = 16;
     private const nint VarHeader = 24;
     private const nint StateHeader = 32;
+
+    /// <summary>Bytes that the other size function asks for beyond the usual one.</summary>
+    public const int OtherSizeMore = 16;
 
     /// <summary><c>sizeof(PyASCIIObject)</c> and <c>sizeof(PyCompactUnicodeObject)</c>, without characters.</summary>
     private const int AsciiHeader = 40;
@@ -82,11 +89,13 @@ public readonly record struct TypeShape(
     /// <summary>
     /// Kind (0 to 3), + 4 · rule (0 to 4), + 32 GC header, + 64 dictionary, + 128 weak references, + 256 made at run time,
     /// + 512 with a freelist, + 1024 · references, + 4096 with a dealloc of its own,
-    /// + 8192 with a static subtype, + 16384 with items that are references: second operand of that command.
+    /// + 8192 with a static subtype, + 16384 with items that are references, + 32768 with a traverse of its own, + 65536 with the other size
+    /// function: second operand of that command.
     /// </summary>
     public ulong Traits => (ulong)Kind | ((ulong)Rule << RuleShift)
         | (Gc ? GcBit : 0) | (Dict ? DictBit : 0) | (Weakrefs ? WeakrefsBit : 0) | (IsHeapType ? HeapTypeBit : 0) | (Freelist ? FreelistBit : 0)
-        | ((ulong)References << ReferencesShift) | (OwnDealloc ? OwnDeallocBit : 0) | (IsSplit ? SplitBit : 0) | (ItemReferences ? ItemReferencesBit : 0);
+        | ((ulong)References << ReferencesShift) | (OwnDealloc ? OwnDeallocBit : 0) | (IsSplit ? SplitBit : 0) | (ItemReferences ? ItemReferencesBit : 0)
+        | (OwnTraverse ? OwnTraverseBit : 0) | (OtherSize ? OtherSizeBit : 0);
 
     /// <summary>The shape that two operands stand for; any two do.</summary>
     /// <param name="sizes">As <see cref="Sizes"/>.</param>
@@ -104,7 +113,9 @@ public readonly record struct TypeShape(
         (int)(traits >> ReferencesShift & 3),
         (traits & OwnDeallocBit) != 0,
         (traits & SplitBit) != 0,
-        (traits & ItemReferencesBit) != 0).Fitting();
+        (traits & ItemReferencesBit) != 0,
+        (traits & OwnTraverseBit) != 0,
+        (traits & OtherSizeBit) != 0).Fitting();
 
     /// <summary>The shape with its contradictions resolved, see the remarks.</summary>
     public TypeShape Fitting()
@@ -127,7 +138,7 @@ public readonly record struct TypeShape(
         nint itemSize = rule switch
         {
             SizeRule.Fixed => 0,
-            SizeRule.Custom => 1,
+            SizeRule.Custom => OtherSize ? 0 : 1,
             _ when itemReferences => Pointer,
             _ => Math.Clamp(ItemSize, 0, (nint)ItemSizes - 1),
         };
@@ -144,6 +155,8 @@ public readonly record struct TypeShape(
             OwnDealloc = OwnDealloc && kind == DeallocKind.Legacy,
             IsSplit = IsSplit && !IsHeapType,
             ItemReferences = itemReferences,
+            OwnTraverse = OwnTraverse && gc && !Dict,
+            OtherSize = OtherSize && rule == SizeRule.Custom,
         };
     }
 
@@ -187,10 +200,12 @@ public readonly record struct TypeShape(
             BasicSize = WithReferences,
             ItemSize = ItemSize,
             ItemReferences = ItemReferences,
+            OwnTraverse = OwnTraverse,
             Size = Rule switch
             {
                 SizeRule.Unsized => (_, state) => state < 0 ? (Int128)(ulong)state : Int128.Max(state - shape.Presize, shape.Header),
                 SizeRule.VarExact when Kind == DeallocKind.Legacy && ItemSize > 0 => (items, _) => (shape.WithReferences + ((Int128)items * shape.ItemSize) + 7) / 8 * 8,
+                SizeRule.Custom when OtherSize => (items, state) => (state == Ascii ? AsciiHeader : CompactHeader) + OtherSizeMore + (((Int128)items + 1) * Math.Max(state, 1)),
                 SizeRule.Custom => (items, state) => (state == Ascii ? AsciiHeader : CompactHeader) + (((Int128)items + 1) * Math.Max(state, 1)),
                 _ => null,
             },

@@ -32,7 +32,7 @@ public sealed class BugTests(ITestOutputHelper output)
     [InlineData("bpo-41654-subclass")]
     public void It_is_seen_by_its_law_and_shrunk_to_about_the_shortest_known(string id)
     {
-        MatrixOptions options = AllRecipes.Options with { ShrinkBudget = TimeSpan.FromSeconds(60) };
+        MatrixOptions options = AllRecipes.Options with { Seeds = 2, ShrinkBudget = TimeSpan.FromSeconds(60) };
         MutantResult result = KillMatrix.Make(AllRecipes.Sources, [AllRecipes.Find(id)], options, null, default).Results.Single(one => one.Recipe.Id == id);
         output.WriteLine(result.Shrunk?.File.ToText() ?? "does not fail again");
         Assert.False(result.IsOtherLaw, $"{result.Laws[0]} saw it first; the recipe says {string.Join(' ', result.Recipe.Laws)}");
@@ -60,10 +60,8 @@ public sealed class BugTests(ITestOutputHelper output)
             .. AllRecipes.Sources.ImplFiles.Where(file => !planted.Contains(file.Key) && HasCode(file.Value)).Select(file => file.Key).Order(),
         ];
 
-        // Figures that the model is told too, what only probes see, and texts for people: no law could speak of these.
-        Assert.Equal(
-            ["Geometry/CPython311Geometry.cs", "Objects/CountingProbe.cs", "Objects/NoProbe.cs", "Objects/ObjectHeap.Dying.cs", "Objects/TypeReadyText.cs"],
-            untouched);
+        // What nobody calls, what only probes see, and texts for people: no law could speak of these.
+        Assert.Equal(["Objects/NoProbe.cs", "Objects/ObjectHeap.Dying.cs", "Objects/TypeReadyText.cs"], untouched);
     }
 
     private static bool HasCode(string text) =>

@@ -52,6 +52,20 @@ public unsafe class DyingTests
         rig.Close();
     }
 
+    /// <summary>Lists without a limit are not counted: there a death is a push, written out where the last reference goes.</summary>
+    [Fact]
+    public void A_quick_death_is_counted_and_shows_its_block()
+    {
+        using var rig = new ObjectRig(Freelist.Boundless);
+        PyObject* self = rig.New(rig.Define(Plain));
+        CountingProbe.Reset();
+        SpoilingProbe.Dead.Clear();
+        rig.Heap->Decref(self);
+        Assert.Equal([((nuint)self, (nuint)48)], SpoilingProbe.Dead);
+        Assert.Equal((1, 1, 0), (CountingProbe.DirectDeaths(DeallocKind.Trivial, SizeRule.Fixed), CountingProbe.Pushes, CountingProbe.RadixLookups));
+        rig.Close();
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

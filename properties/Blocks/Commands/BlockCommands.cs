@@ -39,5 +39,8 @@ public static class BlockCommands
         new FailVector(),
         new FreeAgain(),
         new ReallocForeign(),
+        new Accept(),
+        new Found(),
+        new Map(),
     ];
 }

@@ -44,6 +44,16 @@ public static class FailureLaws
         }
     }
 
+    /// <summary>A heap for which there is not enough memory leaves nothing, nor does one that is destroyed.</summary>
+    [Law("O2", Tier.Step, "Nothing is lost, and nothing is given back twice: what is out is what lives.", Steps = Steps.Found)]
+    public static void O2Found(BlockWorld world, LawCheck check)
+    {
+        ref readonly BlockStep step = ref world.Step;
+        check.That(step.Expected == step.Actual, "heap without memory", step.Expected == 1 ? "a heap" : "none", $"{(step.Actual == 1 ? "one" : "none")}");
+        check.Equal("raw source of another heap closed", 1, step.Elements.Count);
+        check.Equal("raw blocks lost with a heap", 0, step.Bytes);
+    }
+
     /// <summary>A destroyed heap keeps nothing.</summary>
     [Law("O2", Tier.Final, "Nothing is lost, and nothing is given back twice: what is out is what lives.")]
     public static void O2Final(BlockWorld world, LawCheck check)

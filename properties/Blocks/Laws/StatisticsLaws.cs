@@ -20,6 +20,11 @@ public static class StatisticsLaws
         }
     }
 
+    /// <summary>The report, to the letter.</summary>
+    [Law("Z1", Tier.Step, "The heap's figures equal the model's, also after failures.", Steps = Steps.Report)]
+    public static void Z1Report(BlockWorld world, LawCheck check) =>
+        check.That(world.WrongLine is null, "line of the report", world.WrongLine?.Expected ?? string.Empty, $"line {world.WrongLine?.Number}: {world.WrongLine?.Actual}");
+
     /// <summary>All figures of <c>_PyObject_DebugMallocStats</c> and <c>_Py_GetAllocatedBlocks</c>.</summary>
     [Law("Z1", Tier.Walk, "The heap's figures equal the model's, also after failures.")]
     public static void Z1Walk(BlockWorld world, LawCheck check)

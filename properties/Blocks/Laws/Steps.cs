@@ -26,4 +26,10 @@ public static class Steps
 
     /// <summary>Any other question.</summary>
     public const int Answer = 1 << (int)StepKind.Answer;
+
+    /// <summary>Making another heap.</summary>
+    public const int Found = 1 << (int)StepKind.Found;
+
+    /// <summary>Asking for the heap's report.</summary>
+    public const int Report = 1 << (int)StepKind.Report;
 }

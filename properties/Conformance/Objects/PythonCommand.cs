@@ -43,7 +43,7 @@ public sealed record PythonCommand(ObjectCommand Inner, PythonCommand.Expression
     /// <inheritdoc/>
     public override bool IsEssential => Inner.IsEssential;
 
-    /// <summary>A program without the steps that Python has no way to show: classes die only by its collector.</summary>
+    /// <summary>A program without the steps that Python has no way to show, as classes die only by its collector, or that the child does not know.</summary>
     /// <param name="operand">An operand, as <see cref="FinalizerProgram.FromOperand"/> takes it.</param>
     public static ulong ExpressProgram(ulong operand)
     {
@@ -55,7 +55,8 @@ public sealed record PythonCommand(ObjectCommand Inner, PythonCommand.Expression
         var steps = new List<FinalizerStep>();
         for (; program.First != FinalizerStep.End; program = program.Rest)
         {
-            if (program.First is not (FinalizerStep.DefineClass or FinalizerStep.DropClass or FinalizerStep.SetClass or FinalizerStep.ChangeClass))
+            if (program.First is not (FinalizerStep.DefineClass or FinalizerStep.DropClass or FinalizerStep.SetClass or FinalizerStep.ChangeClass
+                or FinalizerStep.HoldReferent or FinalizerStep.DropWeakref))
             {
                 steps.Add(program.First);
             }

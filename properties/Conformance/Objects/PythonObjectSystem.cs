@@ -190,7 +190,7 @@ public sealed class PythonObjectSystem(IObjectSystem inner) : IObjectSystem
     public bool ResizeBuffer(int id, ulong bytes) => inner.ResizeBuffer(id, bytes);
 
     /// <inheritdoc/>
-    public void Traverse(int id, List<int> objects, List<int> types) => inner.Traverse(id, objects, types);
+    public int Traverse(int id, int end, List<int> objects, List<int> types) => inner.Traverse(id, end, objects, types);
 
     /// <inheritdoc/>
     public bool TrySetClass(int id, int type) => inner.TrySetClass(id, type);

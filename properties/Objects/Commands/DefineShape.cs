@@ -3,10 +3,10 @@ using Verification.Impl;
 namespace Verification.Properties.Objects.Commands;
 
 /// <summary>Makes a type as a program has it: 1000 times basicsize + itemsize, and its traits.</summary>
-/// <remarks>The traits are those of <see cref="TypeShape.Traits"/>: kind + 4 · rule + 32 GC + 64 dictionary + 128 weak references + 256 class + 512 freelist + 1024 references + 4096 own dealloc + 8192 static subtype + 16384 items are references.</remarks>
+/// <remarks>The traits are those of <see cref="TypeShape.Traits"/>: kind + 4 · rule + 32 GC + 64 dictionary + 128 weak references + 256 class + 512 freelist + 1024 references + 4096 own dealloc + 8192 static subtype + 16384 items are references + 32768 own traverse + 65536 other size function.</remarks>
 public sealed record DefineShape() : ObjectCommand(
     "type",
-    "Makes a type as a program has it: 1000 times basicsize + itemsize, and its traits (kind + 4 rule + 32 GC + 64 dictionary + 128 weak references + 256 class + 512 freelist + 1024 references + 4096 own dealloc + 8192 static subtype + 16384 items are references).",
+    "Makes a type as a program has it: 1000 times basicsize + itemsize, and its traits (kind + 4 rule + 32 GC + 64 dictionary + 128 weak references + 256 class + 512 freelist + 1024 references + 4096 own dealloc + 8192 static subtype + 16384 items are references + 32768 own traverse + 65536 other size function).",
     Operand.Number,
     Operand.Number)
 {
@@ -18,6 +18,9 @@ public sealed record DefineShape() : ObjectCommand(
     private const ulong References = 3 * 1024;
     private const ulong StaticSubtype = 8192;
     private const ulong ItemReferences = 16384;
+    private const ulong OwnTraverse = 32768;
+    private const ulong OtherSize = 65536;
+    private const ulong Traits = 17;
     private const ulong EachTrait = 8192;
 
     /// <inheritdoc/>
@@ -31,7 +34,7 @@ public sealed record DefineShape() : ObjectCommand(
         TypeShape[] simpler =
         [
             shape with { Freelist = false }, shape with { Dict = false }, shape with { Weakrefs = false }, shape with { IsHeapType = false },
-            shape with { IsSplit = false }, shape with { OwnDealloc = false }, shape with { ItemReferences = false }, shape with { References = 0 }, shape with { Gc = false }, shape with { Kind = DeallocKind.Trivial }, shape with { Kind = DeallocKind.Dealloc },
+            shape with { IsSplit = false }, shape with { OwnDealloc = false }, shape with { ItemReferences = false }, shape with { OwnTraverse = false }, shape with { OtherSize = false }, shape with { References = 0 }, shape with { Gc = false }, shape with { Kind = DeallocKind.Trivial }, shape with { Kind = DeallocKind.Dealloc },
             shape with { BasicSize = 16 }, shape with { BasicSize = 24 }, shape with { BasicSize = shape.BasicSize / 16 * 8 }, shape with { BasicSize = (shape.BasicSize - 8) / 8 * 8 },
         ];
         ulong before = shape.Sizes + shape.Traits;
@@ -55,7 +58,7 @@ public sealed record DefineShape() : ObjectCommand(
         {
             0 => (sizes - (sizes % ItemSizes) + DrawItemSize(ref rng), traits),
             1 => (sizes + (8 * ItemSizes * rng.Below(3)), traits),
-            2 => (sizes, traits ^ (1UL << (int)rng.Below(15))),
+            2 => (sizes, traits ^ (1UL << (int)rng.Below(Traits))),
             _ => (sizes, traits),
         };
     }
@@ -79,6 +82,8 @@ public sealed record DefineShape() : ObjectCommand(
         traits &= rng.OneIn(2) ? ~References : ulong.MaxValue;
         traits |= rng.OneIn(4) ? StaticSubtype : 0;
         traits |= rng.OneIn(4) ? ItemReferences : 0;
+        traits |= rng.OneIn(4) ? OwnTraverse : 0;
+        traits |= rng.OneIn(2) ? OtherSize : 0;
         if (rng.OneIn(3))
         {
             ulong rule = (ulong)(rng.OneIn(2) ? SizeRule.Fixed : SizeRule.VarExact);

@@ -15,6 +15,6 @@ public static class ObjectCommands
         new NewObject(), Decref, new Incref(), new DefineClass(), DropType, new SetReference(), new SetDict(), new NewWeakref(),
         new SetClass(), new Chain(), new Capacity(), new ClearFreelists(), new Trace(), new SetError(), new FailArena(), new FailRaw(), new Shrink(),
         new DropWeakref(), new FailType(), new ResizeBuffer(), new Clear(), new FailNode(), new DefineShape(), new NewOfShape(), new FailResize(),
-        new DeriveSpec(), new Found(), new Trim(),
+        new DeriveSpec(), new Found(), new Trim(), new Tally(), new Measure(),
     ];
 }

@@ -65,6 +65,20 @@ public static class DispatchLaws
         check.Finds(world.Audit.Finding("D4"));
     }
 
+    /// <summary>The direct way is taken by whom it is for.</summary>
+    [Law("D5", Tier.Step, "A death takes the way of its type's kind and rule, and makes no more calls through pointers than that way names.", Steps = ObjectSteps.Tally)]
+    public static void D5(ObjectWorld world, LawCheck check)
+    {
+        (DeathTally expected, DeathTally actual) = world.Step.Tally;
+        check.Equal("deaths on the direct way of kind and rule", (ulong)expected.Direct, (ulong)actual.Direct);
+        check.Equal("deaths on another direct way", (ulong)expected.Others, (ulong)actual.Others);
+        check.Equal("calls through pointers", (ulong)expected.Indirect, (ulong)actual.Indirect);
+        check.Equal("callbacks of weak references", (ulong)expected.Callbacks, (ulong)actual.Callbacks);
+        check.Equal("blocks put on freelists", (ulong)expected.Pushes, (ulong)actual.Pushes);
+        check.Equal("blocks from freelists", (ulong)expected.Pops, (ulong)actual.Pops);
+        check.Equal("blocks back at the heap", (ulong)expected.Lookups, (ulong)actual.Lookups);
+    }
+
     /// <summary>The other heap, unless requests have failed: a freelist may have served one of the two where a source refused the other.</summary>
     private static ObjectWorld? Comparable(ObjectWorld world) => world.Twin is { Starved: false } twin && !world.Starved ? twin : null;
 }

@@ -1,5 +1,6 @@
 using Verification.Impl;
 using Verification.Model;
+using Verification.Properties.Blocks;
 using Verification.Properties.Laws;
 
 namespace Verification.Properties.Objects.Laws;
@@ -57,7 +58,7 @@ public static class FreelistLaws
 
         ObjectView view = world.System.View(self.Id);
         check.Equal("references to a newborn", 1, (ulong)view.RefCount);
-        check.Equal("items of a newborn", (ulong)self.Items, (ulong)view.Size);
+        check.Equal("items of a newborn", self.Type.ItemSize == 0 ? 0 : (ulong)self.Items, (ulong)view.Size);
         check.That(!view.Finalized, "mark of a finalizer that has run", "none on a newborn", $"object {self.Id} has it");
         check.That(view.Tracked == self.Type.Gc, "tracking of a newborn", self.Type.Gc ? "tracked" : "not tracked", $"the opposite: object {self.Id}");
         for (int i = 0; i < self.Fields.Length + self.Elements.Length; i++)
@@ -66,9 +67,19 @@ public static class FreelistLaws
             check.That(held == -1, "reference in a newborn", "none", $"something in field {i} of object {self.Id}");
         }
 
+        check.That(world.Step.NonZeroAt is null, "data of a newborn", "zeroes, from PyType_GenericAlloc", $"something else at offset {world.Step.NonZeroAt}");
         check.Equal("buffer of a newborn", 0, view.Buffer);
         check.That(!self.Type.Dict || world.System.Dict(self.Id) == -1, "dictionary of a newborn", "none", $"one in object {self.Id}");
         check.That(!self.Type.Weakrefs || !world.System.HasWeakrefs(self.Id), "weak references to a newborn", "none", $"some to object {self.Id}");
+    }
+
+    /// <summary>What tracing tells.</summary>
+    [Law("F7", Tier.Step, "While allocations are traced each block is told of, when it is given and when it goes back; otherwise none is.", Steps = ObjectSteps.Command)]
+    public static void F7(ObjectWorld world, LawCheck check)
+    {
+        // Blocks that leave the freelists as they are shut were never told of.
+        BlockCalls due = world.Traced == true ? world.Blocks.Calls : default;
+        check.That(world.System.Told is not { } told || told == due, "blocks told of", $"{due.Count}, those that were given or went back", $"{world.System.Told?.Count}, or others");
     }
 
     /// <summary>Tracing.</summary>

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Verification.Impl;
 using Verification.Model;
 using Verification.Properties.Laws;
@@ -29,7 +28,7 @@ public static class LifeLaws
             ObjectView view = world.System.View(self.Id);
             check.Equal("references to an object", (ulong)self.Count, (ulong)view.RefCount);
             check.Equal("type of an object", (ulong)self.Type.Id, (ulong)world.System.TypeOf(self.Id));
-            check.Equal("items of an object", (ulong)(self.IsNegative ? -self.Items : self.Items), (ulong)view.Size);
+            check.Equal("items of an object", (ulong)(self.Type.ItemSize == 0 ? 0 : self.IsNegative ? -self.Items : self.Items), (ulong)view.Size);
             check.That(view.Finalized == self.Finalized, "mark of a finalizer that has run", $"{self.Finalized}", $"{view.Finalized}");
             check.That(view.Tracked == self.Type.Gc, "tracking", self.Type.Gc ? "tracked" : "not tracked", $"the opposite: object {self.Id}");
             check.Equal("fields and items of an object", (ulong)(self.Fields.Length + self.Elements.Length), (ulong)world.System.ReferenceCount(self.Id));
@@ -48,10 +47,10 @@ public static class LifeLaws
     }
 
     /// <summary>What a collector would see.</summary>
-    [Law("G1", Tier.Walk, "tp_traverse visits each reference that a GC object holds, once, and the class of a class's instance.")]
+    [Law("G1", Tier.Walk, "tp_traverse visits each reference that a GC object holds, once, the most derived first, and the class of a class's instance; it ends when a visit says so.")]
     public static void G1(ObjectWorld world, LawCheck check)
     {
-        List<int> held = [];
+        List<ModelObject> held = [];
         List<int> objects = [];
         List<int> types = [];
         foreach (ModelObject self in world.Model.Objects)
@@ -61,19 +60,24 @@ public static class LifeLaws
                 held.Clear();
                 objects.Clear();
                 types.Clear();
-                AddIds(held, self.Fields);
-                AddIds(held, self.Elements);
-                if (self.Dict is { } dict)
-                {
-                    held.Add(dict.Id);
-                }
-
-                world.System.Traverse(self.Id, objects, types);
-                held.Sort();
-                objects.Sort();
-                check.That(CollectionsMarshal.AsSpan(held).SequenceEqual(CollectionsMarshal.AsSpan(objects)), "references visited", "each that the object holds", $"others: object {self.Id}");
+                ObjectModel.AddHeld(self, held);
+                int result = world.System.Traverse(self.Id, 0, objects, types);
+                check.That(AreThose(objects, held), "references visited", "each that the object holds, in the order of their structs", $"others: object {self.Id}");
                 bool right = self.Type.IsHeapType ? types.Count == 1 && types[0] == self.Type.Id : types.Count == 0;
                 check.That(right, "class visited", "that of an instance of a class", $"{types.Count} types: object {self.Id}");
+                check.Equal("result of a traversal", 0, (ulong)result);
+
+                // Again, with an end: another one for each object, and for some none.
+                int visits = objects.Count + types.Count;
+                int end = (self.Id + 1) % (visits + 1);
+                if (end > 0)
+                {
+                    objects.Clear();
+                    types.Clear();
+                    result = world.System.Traverse(self.Id, end, objects, types);
+                    check.Equal("result of a traversal that was ended", (ulong)end, (ulong)result);
+                    check.Equal("visits of a traversal that was ended", (ulong)end, (ulong)(objects.Count + types.Count));
+                }
             }
         }
     }
@@ -142,15 +146,15 @@ public static class LifeLaws
         check.Equal("raw blocks returned twice at the end", 0, (ulong)world.Raw.Log.Strangers);
     }
 
-    private static void AddIds(List<int> ids, ReadOnlySpan<ModelObject?> held)
+    private static bool AreThose(List<int> ids, List<ModelObject> held)
     {
-        foreach (ModelObject? to in held)
+        bool same = ids.Count == held.Count;
+        for (int i = 0; i < held.Count && same; i++)
         {
-            if (to is not null)
-            {
-                ids.Add(to.Id);
-            }
+            same = ids[i] == held[i].Id;
         }
+
+        return same;
     }
 
     private static void Same(LawCheck check, string kind, ModelObject? expected, int actual)

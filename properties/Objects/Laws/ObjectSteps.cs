@@ -32,4 +32,10 @@ public static class ObjectSteps
 
     /// <summary>Making another heap.</summary>
     public const int Found = 1 << (int)ObjectStepKind.Found;
+
+    /// <summary>Counting which way objects die.</summary>
+    public const int Tally = 1 << (int)ObjectStepKind.Tally;
+
+    /// <summary>Asking for the size of an object.</summary>
+    public const int Measure = 1 << (int)ObjectStepKind.Measure;
 }

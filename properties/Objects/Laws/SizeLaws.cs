@@ -1,3 +1,4 @@
+using System.Globalization;
 using Verification.Impl;
 using Verification.Model;
 using Verification.Properties.Laws;
@@ -36,6 +37,15 @@ public static class SizeLaws
         "shrinking in place",
         world.Step.Expected ? "done, since the class stays" : "refused",
         $"{(world.Step.Actual ? "done" : "refused")}");
+
+    /// <summary>The formulas.</summary>
+    [Law("S1", Tier.Step, "A block has the room that its size asks for, in the class that serves it, at its death as at its birth.", Steps = ObjectSteps.Measure)]
+    public static void S1Measure(ObjectWorld world, LawCheck check)
+    {
+        (ulong? expected, ulong? actual) = world.Step.Measured;
+        check.That(expected == actual, "size by formula", Said(expected), $"{Said(actual)}");
+        static string Said(ulong? bytes) => bytes?.ToString(CultureInfo.InvariantCulture) ?? "none";
+    }
 
     /// <summary>A size beyond all memory is out of memory.</summary>
     [Law("S2", Tier.Step, "A size that overflows, or exceeds PY_SSIZE_T_MAX, fails without asking anybody.", Steps = ObjectSteps.New)]

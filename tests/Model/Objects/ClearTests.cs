@@ -40,8 +40,11 @@ public sealed class ClearTests
         model.SetDict(self, held[7]);
         Assert.All(held, model.Decref);
         model.Events.Clear();
-        model.Clear(self);
         int[] order = [3, 1, 2, 7, 0, 6, 5, 4];
+        List<ModelObject> visited = [self];
+        ObjectModel.AddHeld(self, visited);
+        Assert.Equal(order.Select(i => held[i]).Prepend(self), visited);
+        model.Clear(self);
         Assert.Equal(order.Select(i => held[i].Id), model.Events.Where(what => what.Kind == ModelEventKind.Freed).Select(what => what.Id));
         Assert.Equal(1, self.Count);
         Assert.Equal([self.Id], model.Live.Keys);

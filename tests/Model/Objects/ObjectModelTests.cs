@@ -93,6 +93,26 @@ public sealed class ObjectModelTests
     }
 
     [Fact]
+    public void A_callback_may_drop_the_next_one_which_is_not_called()
+    {
+        var model = new ObjectModel();
+        ModelObject self = model.New(Static[StaticTypes.Weak], 0);
+        var older = new ModelWeakref(7, _ => Assert.Fail("It was dropped."));
+        self.Weakrefs.Add(older);
+        self.Weakrefs.Add(new ModelWeakref(8, _ => older.IsDropped = true));
+        model.Events.Clear();
+        model.Decref(self);
+        Assert.Equal(
+            [
+                new ModelEvent(ModelEventKind.WeakrefCleared, 0, 8),
+                new ModelEvent(ModelEventKind.WeakrefCleared, 0, 7),
+                new ModelEvent(ModelEventKind.WeakrefCallback, 0, 8),
+            ],
+            model.Events.Take(3));
+        Assert.Equal(ModelEventKind.Cleared, model.Events[3].Kind);
+    }
+
+    [Fact]
     public void A_struct_clears_its_weak_references_after_what_classes_added()
     {
         var model = new ObjectModel();
