@@ -57,6 +57,25 @@ public unsafe class FreelistTests
     }
 
     [Fact]
+    public void A_type_that_is_not_sized_takes_nothing_from_a_list_though_its_size_function_says_how_much()
+    {
+        using var rig = new ObjectRig();
+        PyTypeObject* type = rig.Define(new TypeSpec
+        {
+            BasicSize = 32, Alloc = AllocSlot.Custom, Size = ObjectRig.WidthSize, Kind = DeallocKind.Legacy, Sizing = SizeRule.Unsized,
+        });
+        PyTypeObject* sized = rig.Define(new TypeSpec { BasicSize = 48, Kind = DeallocKind.Trivial, Sizing = SizeRule.Fixed });
+        rig.Heap->Decref(rig.New(sized));
+        Check(rig.Heap->ClassList(2), 1);
+        CountingProbe.Reset();
+
+        // 40 bytes and 4 more: of the same class.
+        _ = rig.New(type, 4, 1);
+        Check(rig.Heap->ClassList(2), 1);
+        Assert.Equal(0, CountingProbe.Pops);
+    }
+
+    [Fact]
     public void A_smaller_capacity_gives_back_what_is_too_much_and_a_larger_one_ends_at_the_limit()
     {
         using var rig = new ObjectRig();
