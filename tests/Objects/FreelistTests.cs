@@ -62,7 +62,11 @@ public unsafe class FreelistTests
         using var rig = new ObjectRig();
         PyTypeObject* type = rig.Define(new TypeSpec
         {
-            BasicSize = 32, Alloc = AllocSlot.Custom, Size = ObjectRig.WidthSize, Kind = DeallocKind.Legacy, Sizing = SizeRule.Unsized,
+            BasicSize = 32,
+            Alloc = AllocSlot.Custom,
+            Size = ObjectRig.WidthSize,
+            Kind = DeallocKind.Legacy,
+            Sizing = SizeRule.Unsized,
         });
         PyTypeObject* sized = rig.Define(new TypeSpec { BasicSize = 48, Kind = DeallocKind.Trivial, Sizing = SizeRule.Fixed });
         rig.Heap->Decref(rig.New(sized));
