@@ -9,6 +9,13 @@ public sealed partial class ObjectWorld
     private readonly List<(ulong Name, TypeShape Shape, ModelType Type)> shaped = [];
     private readonly Dictionary<ulong, int> indexOfShape = [];
 
+    // Static types never die, and much is done for each type: in a long sequence that is drawn there must be an end to them.
+    private const int MostStatic = 256;
+    private int staticShapes;
+
+    /// <summary>Whether there may be one more static type.</summary>
+    public bool HasRoomForStatic => staticShapes < MostStatic;
+
     /// <summary>The types of a given shape, in the order in which they were made.</summary>
     public IReadOnlyList<(ulong Name, TypeShape Shape, ModelType Type)> Shaped => shaped;
 
@@ -39,6 +46,7 @@ public sealed partial class ObjectWorld
                 HeldTypes.Add(id);
             }
 
+            staticShapes += shape.IsHeapType ? 0 : 1;
             Count(ObjectTurn.ClassMade, shape.IsHeapType);
         }
 

@@ -21,6 +21,9 @@ public sealed record DefineShape() : ObjectCommand(
     private const ulong OwnTraverse = 32768;
     private const ulong OtherSize = 65536;
     private const ulong Traits = 17;
+
+    // No trait: a static type that is drawn is not made where there are many already. A program's are all made.
+    private const ulong IfRoom = 131072;
     private const ulong EachTrait = 8192;
 
     /// <inheritdoc/>
@@ -40,6 +43,8 @@ public sealed record DefineShape() : ObjectCommand(
         ulong before = shape.Sizes + shape.Traits;
         return simpler.Select(one => one.Fitting())
             .Where(one => one.Sizes + one.Traits < before)
+            .Prepend(shape)
+            .Skip((command.Y & IfRoom) != 0 ? 0 : 1)
             .Select(one => command with { X = one.Sizes, Y = one.Traits });
     }
 
@@ -47,11 +52,12 @@ public sealed record DefineShape() : ObjectCommand(
     protected override (ulong X, ulong Y) Draw(ref Rng rng, ObjectProfile profile)
     {
         ArgumentNullException.ThrowIfNull(profile);
-        if (profile.Draws == Draws.Uniform || rng.OneIn(2))
-        {
-            return DrawAny(ref rng, profile);
-        }
+        (ulong sizes, ulong traits) = profile.Draws == Draws.Uniform || rng.OneIn(2) ? DrawAny(ref rng, profile) : DrawNear(ref rng, profile);
+        return (sizes, traits | IfRoom);
+    }
 
+    private static (ulong Sizes, ulong Traits) DrawNear(ref Rng rng, ObjectProfile profile)
+    {
         // Types that differ in one thing are those that may be taken for each other.
         (ulong sizes, ulong traits) = profile.Favourite;
         return rng.Below(4) switch
@@ -116,6 +122,10 @@ public sealed record DefineShape() : ObjectCommand(
     protected override void Run(ObjectWorld world, in Command command)
     {
         ArgumentNullException.ThrowIfNull(world);
-        world.DefineShape(TypeShape.Of(command.X, command.Y));
+        var shape = TypeShape.Of(command.X, command.Y);
+        if (shape.IsHeapType || (command.Y & IfRoom) == 0 || world.HasRoomForStatic)
+        {
+            world.DefineShape(shape);
+        }
     }
 }
