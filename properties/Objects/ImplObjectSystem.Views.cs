@@ -41,6 +41,27 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry>
     public bool HasWeakrefs(int id) => HasWeakrefs(At(id));
 
     /// <inheritdoc/>
+    public int Traverse(int id, int end, List<int> objects, List<int> types)
+    {
+        visited.Clear();
+        lastVisit = end;
+        int result = heap->TraverseObject(At(id), &Visit, heap->Context);
+        foreach (nint to in visited)
+        {
+            if (typeOf.TryGetValue(to, out int type))
+            {
+                types.Add(type);
+            }
+            else
+            {
+                objects.Add(idOf.GetValueOrDefault(to, -2));
+            }
+        }
+
+        return result;
+    }
+
+    /// <inheritdoc/>
     public List<FreelistView> Freelists()
     {
         ReleaseViews();

@@ -12,6 +12,9 @@ public sealed partial class ObjectWorld
     // Nothing, one header or two.
     private static readonly ulong[] Presizes = [0, 16, 32];
 
+    private static readonly (SizeRule Rule, ModelRule Model)[] Rules =
+        [.. Enum.GetValues<SizeRule>().Select(rule => (rule, Enum.Parse<ModelRule>(rule.ToString())))];
+
     /// <summary>Asks both sides what comes of a spec over <c>object</c>; and if that is a type, what comes of another over that.</summary>
     /// <param name="parent">The first.</param>
     /// <param name="child">The second.</param>
@@ -47,11 +50,11 @@ public sealed partial class ObjectWorld
         }
 
         Operations++;
-        foreach (SizeRule rule in Enum.GetValues<SizeRule>())
+        foreach ((SizeRule rule, ModelRule model) in Rules)
         {
             foreach (ulong presize in Presizes)
             {
-                ulong? expected = ModelSize.Of(Enum.Parse<ModelRule>(rule.ToString()), basicSize, itemSize, items, presize);
+                ulong? expected = ModelSize.Of(model, basicSize, itemSize, items, presize);
                 step = new ObjectStep { Kind = ObjectStepKind.Measure, Measured = (expected, System.Measure(rule, basicSize, itemSize, items, presize)) };
                 Judge();
             }

@@ -54,6 +54,20 @@ public sealed class TypeShapeTests
         Assert.True(born > 400);
     }
 
+    /// <summary>Static types never die. Those of a program's trace, without the bit that draws set, are all made.</summary>
+    [Theory]
+    [InlineData(131_072, 256)]
+    [InlineData(0, 300)]
+    public void What_is_drawn_makes_no_more_static_types_where_there_are_many(int bit, int made)
+    {
+        byte op = Machine.OpOf("type");
+        Command[] commands = [.. Enumerable.Range(0, 300).Select(i => new Command(op, 24_000, 4 + (ulong)bit, (uint)i))];
+        World? seen = null;
+        RunResult result = Runner.Run(Machine, new SequenceHeader("objects", "small-direct", 0, Drop: false), new CommandList(commands), new RunOptions(), world => seen = world);
+        Assert.Null(result.Violation);
+        Assert.Equal(made, ((ObjectWorld)seen!).Shaped.Count);
+    }
+
     [Fact]
     public void What_makes_a_type_simpler_makes_its_operands_smaller()
     {
