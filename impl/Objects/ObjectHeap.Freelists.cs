@@ -29,7 +29,11 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
             return false;
         }
 
-        Resize(list, Math.Min(capacity, list->Limit));
+        if (Resize(list, Math.Min(capacity, list->Limit)))
+        {
+            BindDeaths();
+        }
+
         return true;
     }
 
@@ -61,20 +65,27 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
     /// <param name="on">Whether to trace.</param>
     public void SetTracing(bool on)
     {
+        bool rebind = false;
         for (uint i = 0; i < Geometry<TGeometry>.SizeClasses; i++)
         {
-            Resize(ClassLists + i, on ? 0 : ClassLists[i].Limit);
+            rebind |= Resize(ClassLists + i, on ? 0 : ClassLists[i].Limit);
         }
 
         for (PyTypeObject* type = lastType; type != null; type = type->PreviousType)
         {
-            Resize(&type->OwnList, on ? 0 : type->OwnList.Limit);
+            rebind |= Resize(&type->OwnList, on ? 0 : type->OwnList.Limit);
+        }
+
+        if (rebind)
+        {
+            BindDeaths();
         }
 
         tracing = on;
     }
 
-    private void Resize(Freelist* list, uint capacity)
+    /// <summary>True if the list is counted from now on, or no longer: then deaths are to be bound again.</summary>
+    private bool Resize(Freelist* list, uint capacity)
     {
         uint kept = list->Count();
         for (; kept > capacity; kept--)
@@ -86,10 +97,7 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
         bool counted = list->Capacity != Freelist.Boundless;
         list->Capacity = capacity;
         list->Space = capacity == Freelist.Boundless ? capacity : capacity - kept;
-        if (counted != (capacity != Freelist.Boundless))
-        {
-            BindDeaths();
-        }
+        return counted != (capacity != Freelist.Boundless);
     }
 
     /// <summary>

@@ -4,16 +4,36 @@ namespace Verification.Model;
 public sealed partial class ModelDerivation
 {
     /// <summary>All contradictions by name; none if the type can be made.</summary>
-    public IEnumerable<string> Contradictions() => OfBase().Concat(OfLayout()).Concat(OfFunctions()).Concat(OfSlots()).Concat(OfKind()).Concat(OfRule());
+    public IReadOnlyList<string> Contradictions()
+    {
+        var found = new List<string>();
+        OfBase(found);
+        OfLayout(found);
+        OfFunctions(found);
+        OfSlots(found);
+        OfKind(found);
+        OfRule(found);
+        return found;
+    }
 
-    private static IEnumerable<string> Held(params IEnumerable<(bool Holds, string Name)> sentences) =>
-        sentences.Where(sentence => sentence.Holds).Select(sentence => sentence.Name);
+    private static void AddHeld(List<string> found, params ReadOnlySpan<(bool Holds, string Name)> sentences)
+    {
+        foreach ((bool holds, string name) in sentences)
+        {
+            if (holds)
+            {
+                found.Add(name);
+            }
+        }
+    }
 
-    private IEnumerable<string> OfBase() => Held(
+    private void OfBase(List<string> found) => AddHeld(
+        found,
         (!parent.IsBaseType, "BaseIsFinal"),
         (parent.IsHeapType && !IsHeapType, "BaseIsMortal"));
 
-    private IEnumerable<string> OfLayout() => Held(
+    private void OfLayout(List<string> found) => AddHeld(
+        found,
         (spec.BasicSize < 0 || spec.ItemSize < 0 || spec.References < 0, "NegativeSize"),
         (spec.BasicSize != 0 && spec.BasicSize < parent.BasicSize, "BasicSizeBelowBase"),
         (BasicSize > long.MaxValue || References > int.MaxValue, "BasicSizeOverflow"),
@@ -26,7 +46,8 @@ public sealed partial class ModelDerivation
         (Alloc == ModelSlot.Custom && parent.Alloc != ModelSlot.Custom && !StartsBehind(StateHeader), "CustomWithoutState"),
         (Alloc == ModelSlot.Custom && !spec.SizeFunction && BasicSize != parent.BasicSize, "CustomOfBase"));
 
-    private IEnumerable<string> OfFunctions() => Held(
+    private void OfFunctions(List<string> found) => AddHeld(
+        found,
         (spec.Functions.Alloc != (spec.Alloc == ModelSlot.Own), "AllocWithoutFunction"),
         (spec.Functions.Dealloc != (spec.Dealloc == ModelSlot.Own), "DeallocWithoutFunction"),
         (spec.Functions.Free != (spec.Free == ModelSlot.Own), "FreeWithoutFunction"),
@@ -34,7 +55,8 @@ public sealed partial class ModelDerivation
         (spec.Functions.Clear != (spec.Clear == ModelSlot.Own), "ClearWithoutFunction"),
         (spec.SizeFunction != (spec.Alloc == ModelSlot.Custom), "CustomWithoutSize"));
 
-    private IEnumerable<string> OfSlots() => Held(
+    private void OfSlots(List<string> found) => AddHeld(
+        found,
         (Dealloc != ModelSlot.Own && (Dealloc == ModelSlot.Subtype) != IsHeapType, "DeallocMisplaced"),
         (Dealloc == ModelSlot.Object && HasAnythingToUndo, "DeallocMissing"),
         (!Gc && (Dict || Weakrefs), "PreHeaderWithoutGc"),
@@ -47,7 +69,8 @@ public sealed partial class ModelDerivation
         (Traverse == (IsHeapType ? ModelSlot.Container : ModelSlot.Subtype), "TraverseMisplaced"),
         (Clear == (IsHeapType ? ModelSlot.Container : ModelSlot.Subtype), "ClearMisplaced"));
 
-    private IEnumerable<string> OfKind() => Held(
+    private void OfKind(List<string> found) => AddHeld(
+        found,
         (Kind != ModelKind.Legacy && parent.Kind == ModelKind.Legacy, "KindOfLegacyBase"),
         (Kind != ModelKind.Legacy && Dealloc == ModelSlot.Own, "KindWithOwnDealloc"),
         (Kind != ModelKind.Legacy && Free == ModelSlot.Own, "KindWithOwnFree"),
@@ -61,7 +84,8 @@ public sealed partial class ModelDerivation
         (Kind == ModelKind.Dealloc && Finalizer, "DeallocWithFinalize"),
         (Kind == ModelKind.DeallocFinalize && !Finalizer, "FinalizeMissing"));
 
-    private IEnumerable<string> OfRule() => Held(
+    private void OfRule(List<string> found) => AddHeld(
+        found,
         (Rule != ModelRule.Unsized && Kind == ModelKind.Legacy, "SizedLegacy"),
         (Rule != ModelRule.Unsized && Rule != RuleOfAlloc, "SizedOtherwise"),
         (Rule == ModelRule.Custom && Finalizer, "CustomWithFinalize"),

@@ -21,5 +21,5 @@ public sealed record MatrixOptions
     public int Jobs { get; init; } = Environment.ProcessorCount;
 
     /// <summary>How long shrinking may take.</summary>
-    public TimeSpan ShrinkBudget { get; init; } = TimeSpan.FromSeconds(4);
+    public TimeSpan ShrinkBudget { get; init; } = TimeSpan.FromSeconds(4.5);
 }

@@ -137,8 +137,9 @@ public sealed partial class Shrinker
         var rng = new Rng((ulong)best.Count);
         Command[] model = [.. best];
         int longest = Math.Min(best.Count - 1, LongestSample);
-        TimeSpan end = clock.Elapsed + (budget / 20);
-        for (int sample = 0; sample < Samples && clock.Elapsed < end; sample++)
+        int square = Math.Min(best.Count, LongestSample) * Math.Min(best.Count, LongestSample);
+        TimeSpan end = clock.Elapsed + (budget * square / SamplesShare);
+        for (int sample = 0; sample < Samples * square && clock.Elapsed < end && !IsOver; sample++)
         {
             // What a short sequence shows is mostly shown by a longer one too.
             Profile profile = machine.DrawProfile(ref rng, header);

@@ -80,7 +80,10 @@ public sealed partial class Shrinker
             WalkAlways = walks == Walks.Always,
             Walk = walks == Walks.Usually,
         };
-        return execute(machine, candidateHeader, candidate, options);
+        TimeSpan begun = clock.Elapsed;
+        RunResult result = execute(machine, candidateHeader, candidate, options);
+        failing = result.Violation is null ? failing : clock.Elapsed - begun;
+        return result;
     }
 
     private static RunResult RunHere(Machine machine, SequenceHeader header, IReadOnlyList<Command> commands, RunOptions options) =>

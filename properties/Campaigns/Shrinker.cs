@@ -15,11 +15,17 @@ public sealed partial class Shrinker
     /// <summary>Up to this length every command is followed by a walk, and pairs of commands are tried.</summary>
     private const int Short = 64;
 
-    /// <summary>How many random sequences are tried to leave a local minimum.</summary>
-    private const int Samples = 2000;
+    /// <summary>How many random sequences are tried to leave a local minimum, times the square of its length: the longer, the likelier there is a shorter one.</summary>
+    private const int Samples = 1000;
+
+    /// <summary>The share of the budget that this may take at most, times the square of the length as well.</summary>
+    private const int SamplesShare = 200;
 
     /// <summary>How many commands those have at most.</summary>
     private const int LongestSample = 12;
+
+    /// <summary>How often what is left is run at the end.</summary>
+    private const int LastRuns = 3;
 
     private readonly Machine machine;
     private readonly (string Law, string Kind) signature;
@@ -33,6 +39,9 @@ public sealed partial class Shrinker
     private List<Command> best;
     private Violation last;
     private int runs;
+
+    // How long the last run took that broke a law.
+    private TimeSpan failing;
     private Walks walks;
 
     // The length of the sequence for which shorter ones were last sought at random.
@@ -59,7 +68,8 @@ public sealed partial class Shrinker
         Always,
     }
 
-    private bool IsOver => clock.Elapsed > budget;
+    // What is left is run a few times more when all else is over, and where each run ends a process that takes its time.
+    private bool IsOver => clock.Elapsed + (LastRuns * failing) > budget;
 
     /// <summary>Shrinks a sequence that is known to fail.</summary>
     /// <param name="machine">Whose sequence.</param>
@@ -176,6 +186,11 @@ public sealed partial class Shrinker
 
     private void PinChoices()
     {
+        if (IsOver)
+        {
+            return;
+        }
+
         RunResult result = Run(header, best, record: true);
         if (result.Violation?.Signature == signature)
         {

@@ -17,6 +17,10 @@ internal sealed class DeadlyShrinker(WorkerStart start, CancellationToken cancel
     private static readonly Patience[] CrashPatiences = [Patience.Trial with { Busy = TimeSpan.FromSeconds(0.3) }, Patience.Short];
     private static readonly Patience[] Patiences = [Patience.Trial with { Busy = TimeSpan.FromSeconds(0.02) }, Patience.Short];
 
+    // How long it took to start a worker, and may take to confirm what is left in another: that is part of the budget.
+    private TimeSpan starting;
+    private TimeSpan ending;
+
     /// <summary>Shrinks a sequence.</summary>
     /// <param name="file">The sequence.</param>
     /// <param name="violation">How it failed.</param>
@@ -29,13 +33,15 @@ internal sealed class DeadlyShrinker(WorkerStart start, CancellationToken cancel
         foreach (Patience patience in violation.Law switch { Violation.Crash => CrashPatiences, Violation.Hang => HangPatiences, _ => Patiences })
         {
             shrunk = Shrink(file, violation, budget - clock.Elapsed, patience) ?? shrunk;
-            if (shrunk is { IsMinimal: true } || clock.Elapsed > budget)
+
+            // Another round is worth while if its two workers can be started in what is left.
+            if (shrunk is { IsMinimal: true } || clock.Elapsed + starting + ending > budget)
             {
                 break;
             }
         }
 
-        return shrunk is null ? null : shrunk with { Elapsed = clock.Elapsed };
+        return shrunk;
     }
 
     private ShrinkResult? Shrink(CommandFile file, Violation violation, TimeSpan budget, Patience patience)
@@ -46,13 +52,17 @@ internal sealed class DeadlyShrinker(WorkerStart start, CancellationToken cancel
             WarmUp = new CommandFile(file.Header with { Drop = true }, [.. file.Commands.Take(harmless)]),
             Patience = patience,
         };
+        var clock = Stopwatch.StartNew();
+        copies.Start();
+        starting = clock.Elapsed;
+        ending = (2 * starting) + (violation.Law == Violation.Hang ? Patience.Short.Busy : TimeSpan.Zero);
         RunOptions how = RunOptions.Default;
         ShrinkResult? shrunk = Shrinker.Shrink(
             file.Machine,
             file.Header,
             file.Commands,
             violation,
-            budget,
+            budget - starting - ending,
             (machine, header, commands, options) => copies.Run(machine, header, commands, how = options));
         if (shrunk is null)
         {

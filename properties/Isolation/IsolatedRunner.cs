@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Verification.Properties.Campaigns;
 using Verification.Properties.Hunts;
 
@@ -130,7 +131,7 @@ public sealed class IsolatedRunner(WorkerStart start, CancellationToken cancel =
     public HuntResult Hunt(ulong seed, TimeSpan time, Strategy strategy)
     {
         ArgumentNullException.ThrowIfNull(strategy);
-        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var clock = Stopwatch.StartNew();
         try
         {
             return Ask(
@@ -160,6 +161,7 @@ public sealed class IsolatedRunner(WorkerStart start, CancellationToken cancel =
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(violation);
+        var clock = Stopwatch.StartNew();
         if (!violation.IsDeath)
         {
             try
@@ -181,8 +183,12 @@ public sealed class IsolatedRunner(WorkerStart start, CancellationToken cancel =
             }
         }
 
-        return new DeadlyShrinker(start, cancel).Shrink(file, violation, budget);
+        ShrinkResult? shrunk = new DeadlyShrinker(start, cancel).Shrink(file, violation, budget - clock.Elapsed);
+        return shrunk is null ? null : shrunk with { Elapsed = clock.Elapsed };
     }
+
+    /// <summary>Starts the worker now, which the first question would do.</summary>
+    internal void Start() => worker ??= StartWorker();
 
     /// <inheritdoc/>
     public void Dispose()
@@ -195,11 +201,11 @@ public sealed class IsolatedRunner(WorkerStart start, CancellationToken cancel =
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, stop);
         either.Token.ThrowIfCancellationRequested();
-        worker ??= StartWorker();
+        Start();
         bool lives = false;
         try
         {
-            T answer = worker.Ask(kind, ask, read, patience, either.Token);
+            T answer = worker!.Ask(kind, ask, read, patience, either.Token);
             lives = true;
             return answer;
         }

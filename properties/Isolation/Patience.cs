@@ -6,7 +6,7 @@ namespace Verification.Properties.Isolation;
 public sealed record Patience(TimeSpan Busy, TimeSpan Idle)
 {
     /// <summary>How often it is looked whether it goes on.</summary>
-    public TimeSpan Look => TimeSpan.FromMilliseconds(Math.Min(Busy.TotalMilliseconds / 5, 100));
+    public TimeSpan Look => TimeSpan.FromMilliseconds(Math.Clamp(Busy.TotalMilliseconds / 5, 1, 100));
 
     /// <summary>For sequences that nothing is known of.</summary>
     public static Patience Long { get; } = new(TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(60));
@@ -15,5 +15,5 @@ public sealed record Patience(TimeSpan Busy, TimeSpan Idle)
     public static Patience Short { get; } = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60));
 
     /// <summary>For many short sequences in a worker that has compiled what it needs: what hangs is looked at again, with more patience.</summary>
-    public static Patience Trial { get; } = new(TimeSpan.FromSeconds(0.05), TimeSpan.FromSeconds(20));
+    public static Patience Trial { get; } = new(TimeSpan.FromSeconds(0.05), TimeSpan.FromSeconds(2));
 }

@@ -119,9 +119,10 @@ internal static unsafe class ProcessCopy
     [DllImport("libc", EntryPoint = "waitpid"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int WaitPid(int process, int* status, int options);
 
+    /// <summary>Ends this process at once, and no other thread gets to do anything.</summary>
     [DllImport("libc", EntryPoint = "_exit"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     [DoesNotReturn]
-    private static extern void Exit(int status);
+    internal static extern void Exit(int status);
 
     [DllImport("libc", EntryPoint = "prctl"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int PrCtl(int option, nuint a, nuint b, nuint c, nuint d);

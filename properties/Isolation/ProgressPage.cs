@@ -46,6 +46,13 @@ public sealed unsafe class ProgressPage : IDisposable
         set => Volatile.Write(ref numbers[4], value);
     }
 
+    /// <summary>How far the present request has come.</summary>
+    internal RequestStage Stage
+    {
+        get => (RequestStage)Volatile.Read(ref numbers[5]);
+        set => Volatile.Write(ref numbers[5], (long)value);
+    }
+
     /// <summary>Makes a page, as a file of zeroes; what nobody writes takes no room.</summary>
     /// <param name="path">Where to; overwritten.</param>
     public static ProgressPage Create(string path)
@@ -61,6 +68,12 @@ public sealed unsafe class ProgressPage : IDisposable
     /// <summary>Opens a page that there is.</summary>
     /// <param name="path">Its file.</param>
     public static ProgressPage Open(string path) => new(MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, Bytes));
+
+    /// <summary>The parent is about to end what runs; false if nothing may be ended alone now.</summary>
+    public bool TryEnd() => TryLeaveRunning(RequestStage.Ending);
+
+    /// <summary>The answer is about to be written; false if the parent has given up, and ends whoever asks.</summary>
+    public bool TryAnswer() => TryLeaveRunning(RequestStage.Answering);
 
     /// <summary>Lets copies of this process have the page too, which the class library keeps from them.</summary>
     public void KeepInCopies() => ProcessCopy.Keep(numbers, (nuint)Bytes);
@@ -119,6 +132,9 @@ public sealed unsafe class ProgressPage : IDisposable
         view.Dispose();
         file.Dispose();
     }
+
+    private bool TryLeaveRunning(RequestStage next) =>
+        Interlocked.CompareExchange(ref numbers[5], (long)next, (long)RequestStage.Running) == (long)RequestStage.Running;
 
     private long* ChoiceAt(long command) => numbers + (Page / sizeof(long)) + (command * Choices.Numbers);
 

@@ -20,16 +20,22 @@ public sealed class Worker
     private const int FewMethods = 10;
 
     private readonly BinaryReader requests;
+    private readonly Stream output;
+
+    // An answer is written when it is whole.
+    private readonly MemoryStream whole;
     private readonly BinaryWriter answers;
     private readonly ProgressPage progress;
 
     private readonly Func<string, Machine> machines;
 
-    private Worker(BinaryReader requests, BinaryWriter answers, ProgressPage progress, Func<string, Machine> machines)
+    private Worker(BinaryReader requests, BinaryWriter answers, MemoryStream whole, Stream output, ProgressPage progress, Func<string, Machine> machines)
     {
         this.machines = machines;
         this.requests = requests;
         this.answers = answers;
+        this.whole = whole;
+        this.output = output;
         this.progress = progress;
     }
 
@@ -49,8 +55,9 @@ public sealed class Worker
         ArgumentNullException.ThrowIfNull(requests);
         using var input = new BufferedStream(requests);
         using var reader = new BinaryReader(input);
-        using var writer = new BinaryWriter(new BufferedStream(answers));
-        var worker = new Worker(reader, writer, ProgressPage.Open(progressFile), machines);
+        using var whole = new MemoryStream();
+        using var writer = new BinaryWriter(whole);
+        var worker = new Worker(reader, writer, whole, answers, ProgressPage.Open(progressFile), machines);
         Thread? last = null;
 
         // Work is done beside, so that the end of the parent is noticed also while a sequence hangs.
@@ -61,7 +68,7 @@ public sealed class Worker
             {
                 // What comes now is for the copies to read.
                 using var waits = new ManualResetEventSlim();
-                last = new Thread(() => worker.Answer(() => worker.AnswerByCopies(input, waits)), StackBytes) { IsBackground = true };
+                last = new Thread(() => worker.AnswerByCopies(input, waits), StackBytes) { IsBackground = true };
                 last.Start();
                 ProcessCopy.EndWithInput(waits.Set);
             }
@@ -80,7 +87,8 @@ public sealed class Worker
         GC.Collect();
         GC.WaitForPendingFinalizers();
         progress.KeepInCopies();
-        answers.Flush();
+        progress.Stage = RequestStage.Running;
+        Answer(() => { });
         AnswerByCopies(input, 0);
     }
 
@@ -108,31 +116,55 @@ public sealed class Worker
                         }
                     }
                 });
+            if (status > 0 && progress.Stage is not (RequestStage.Running or RequestStage.Ending))
+            {
+                // Half a request or half an answer is left in the pipes: nobody could go on from there.
+                ProcessCopy.Exit(status.Value);
+            }
+
             if (status != 0)
             {
                 answers.Write((byte)AnswerKind.CopyDied);
                 answers.Write(status ?? -1);
-                answers.Flush();
+                Send();
             }
         }
         while (status is > 0);
     }
 
-    private Action Read(RequestKind kind) => kind switch
+    private Action Read(RequestKind kind)
     {
-        RequestKind.Run => ReadRun(),
-        RequestKind.Hunt => ReadHunt(),
-        RequestKind.Shrink => ReadShrink(),
-        RequestKind.Seed => ReadSeed(),
-        RequestKind.Draw => ReadDraw(),
-        _ => throw new InvalidDataException($"Unknown request {kind}."),
-    };
+        Action answer = kind switch
+        {
+            RequestKind.Run => ReadRun(),
+            RequestKind.Hunt => ReadHunt(),
+            RequestKind.Shrink => ReadShrink(),
+            RequestKind.Seed => ReadSeed(),
+            RequestKind.Draw => ReadDraw(),
+            _ => throw new InvalidDataException($"Unknown request {kind}."),
+        };
+        progress.Stage = RequestStage.Running;
+        return answer;
+    }
 
     private void Answer(Action answer)
     {
         answers.Write((byte)AnswerKind.Answer);
         answer();
-        answers.Flush();
+        if (!progress.TryAnswer())
+        {
+            // The parent ends this process.
+            Thread.Sleep(Timeout.Infinite);
+        }
+
+        Send();
+    }
+
+    private void Send()
+    {
+        whole.WriteTo(output);
+        output.Flush();
+        whole.SetLength(0);
     }
 
     private Action ReadRun()

@@ -81,6 +81,7 @@ public sealed class WorkerProcess : IDisposable
         using var watch = new Timer(_ => Watch(), null, patience.Look, patience.Look);
         try
         {
+            progress.Stage = RequestStage.Sent;
             requests.Write((byte)kind);
             ask(requests);
             requests.Flush();
@@ -130,14 +131,23 @@ public sealed class WorkerProcess : IDisposable
                     used = UsedTime(copy);
                     clock.Restart();
                 }
-                else if (hung is null && (clock.Elapsed > patience.Idle || UsedTime(copy) - used > patience.Busy))
+                else if (clock.Elapsed > patience.Idle)
                 {
-                    hung = clock.Elapsed > patience.Idle
-                        ? $"no command ended within {patience.Idle.TotalSeconds:0.#} s"
-                        : $"no command ended within {patience.Busy.TotalSeconds:0.#} s of processor time";
-                    KillBusy(copy);
+                    // What waits to be asked, or was ended and did not end, is stuck as a whole.
+                    End($"no command ended within {patience.Idle.TotalSeconds:0.#} s", progress.TryEnd() ? copy : 0);
+                }
+                else if (UsedTime(copy) - used > patience.Busy && progress.TryEnd())
+                {
+                    End($"no command ended within {patience.Busy.TotalSeconds:0.##} s of processor time", copy);
                 }
             }
+        }
+
+        void End(string story, int busy)
+        {
+            hung ??= story;
+            clock.Restart();
+            KillBusy(busy);
         }
     }
 

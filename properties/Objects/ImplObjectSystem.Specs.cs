@@ -54,14 +54,12 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry>
             SpecAnswer.Traits(
                 type.Has(TpFlags.HeapType), type.Has(TpFlags.BaseType), type.Has(TpFlags.HaveGc), type.Has(TpFlags.Dict), type.Has(TpFlags.Weakrefs),
                 type.Has(TpFlags.ItemReferences), type.Finalize != null, type.Size != null),
-            Number<ModelKind>(type.Kind.ToString()), Number<ModelRule>(type.Rule.ToString()),
-            Number<ModelSlot>(type.AllocSlot.ToString()), Number<ModelSlot>(type.DeallocSlot.ToString()), Number<ModelSlot>(type.FreeSlot.ToString()),
-            Number<ModelSlot>(type.TraverseSlot.ToString()), Number<ModelSlot>(type.ClearSlot.ToString()),
+            SameName<DeallocKind, ModelKind>.NumberOf(type.Kind), SameName<SizeRule, ModelRule>.NumberOf(type.Rule),
+            SameName<AllocSlot, ModelSlot>.NumberOf(type.AllocSlot), SameName<DeallocSlot, ModelSlot>.NumberOf(type.DeallocSlot),
+            SameName<FreeSlot, ModelSlot>.NumberOf(type.FreeSlot), SameName<GcSlot, ModelSlot>.NumberOf(type.TraverseSlot),
+            SameName<GcSlot, ModelSlot>.NumberOf(type.ClearSlot),
             type.OwnList.Limit,
         ]);
-
-    private static ulong Number<T>(string name)
-        where T : struct, Enum => Enum.TryParse(name, out T value) ? Convert.ToUInt64(value, System.Globalization.CultureInfo.InvariantCulture) : ulong.MaxValue;
 
     /// <summary>The functions are never called; that they are there is all that counts.</summary>
     private static TypeSpec SpecOf(SpecFigures figures, PyTypeObject* parent) => new()

@@ -6,6 +6,9 @@ namespace Verification.Properties.Objects;
 /// <content>Which way objects die, counted on a heap of their own.</content>
 public sealed unsafe partial class ImplObjectSystem<TGeometry>
 {
+    private static readonly (DeallocKind Kind, SizeRule Rule)[] Ways =
+        [.. from kind in Enum.GetValues<DeallocKind>() from rule in Enum.GetValues<SizeRule>() select (kind, rule)];
+
     /// <inheritdoc/>
     public DeathTally? Tally(TypeShape shape)
     {
@@ -59,8 +62,16 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry>
         return served;
     }
 
-    private static long AllDirect() =>
-        Enum.GetValues<DeallocKind>().Sum(kind => Enum.GetValues<SizeRule>().Sum(rule => (long)CountingProbe.DirectDeaths(kind, rule)));
+    private static long AllDirect()
+    {
+        long all = 0;
+        foreach ((DeallocKind kind, SizeRule rule) in Ways)
+        {
+            all += CountingProbe.DirectDeaths(kind, rule);
+        }
+
+        return all;
+    }
 
     private static void NothingToFinalize(void* context, PyObject* dying)
     {

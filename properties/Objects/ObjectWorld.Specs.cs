@@ -13,7 +13,7 @@ public sealed partial class ObjectWorld
     private static readonly ulong[] Presizes = [0, 16, 32];
 
     private static readonly (SizeRule Rule, ModelRule Model)[] Rules =
-        [.. Enum.GetValues<SizeRule>().Select(rule => (rule, Enum.Parse<ModelRule>(rule.ToString())))];
+        [.. Enum.GetValues<SizeRule>().Select(rule => (rule, SameName<SizeRule, ModelRule>.Of(rule)))];
 
     /// <summary>Asks both sides what comes of a spec over <c>object</c>; and if that is a type, what comes of another over that.</summary>
     /// <param name="parent">The first.</param>
@@ -96,10 +96,11 @@ public sealed partial class ObjectWorld
         }
 
         Operations++;
-        string[] contradictions = [.. type.Contradictions()];
-        step = new ObjectStep { Kind = ObjectStepKind.Derive, Spec = new SpecStep(contradictions, contradictions.Length == 0 ? SpecAnswer.Of(type) : [], answer) };
-        Count(contradictions.Length == 0 ? ObjectTurn.SpecAccepted : ObjectTurn.SpecRefused);
+        IReadOnlyList<string> contradictions = type.Contradictions();
+        bool accepted = contradictions.Count == 0;
+        step = new ObjectStep { Kind = ObjectStepKind.Derive, Spec = new SpecStep(contradictions, accepted ? SpecAnswer.Of(type) : [], answer) };
+        Count(accepted ? ObjectTurn.SpecAccepted : ObjectTurn.SpecRefused);
         Judge();
-        return contradictions.Length == 0;
+        return accepted;
     }
 }

@@ -214,8 +214,8 @@ public readonly record struct TypeShape(
             Gc = Gc,
             Finalizer = Kind == DeallocKind.DeallocFinalize ? finalizer : null,
             FreelistLimit = Freelist ? (int)FreelistLimit : 0,
-            Kind = Enum.Parse<ModelKind>(Kind.ToString()),
-            Rule = Enum.Parse<ModelRule>(RuleAtDeath.ToString()),
+            Kind = SameName<DeallocKind, ModelKind>.Of(Kind),
+            Rule = SameName<SizeRule, ModelRule>.Of(RuleAtDeath),
         };
     }
 }

@@ -73,6 +73,32 @@ public sealed class IsolatedTests : Folder
             });
     }
 
+    [SkippableFact]
+    public void What_is_ended_just_when_it_answers_spoils_no_other_answer()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "There are no copies of a process here.");
+        WithFault(
+            Fault(Malloc, "        _ = bytes;\n" + Malloc),
+            start =>
+            {
+                CommandFile file = CommandFile.Parse("machine blocks\ngeometry tiny\nplacement 0\nend free\nmalloc 16\n");
+                var hasty = new Patience(TimeSpan.FromMilliseconds(2), TimeSpan.FromSeconds(20));
+                using var runner = new IsolatedRunner(start with { Copies = true }) { WarmUp = file, Patience = hasty };
+                int ended = 0;
+                for (int length = 50; length < 100_000; length += 1 + (length / 12))
+                {
+                    // Answers are told from each other by their length, and somewhere among these patience is just enough.
+                    RunResult result = runner.Run(new BlockMachine(), file.Header, [.. Enumerable.Repeat(file.Commands[0], length)], RunOptions.Default);
+                    Assert.Equal(result.Violation is null ? length : result.Violation.Command + 1, result.Commands);
+                    Assert.True(result.Violation is null or { Law: Violation.Hang }, result.Violation?.Actual);
+                    ended += result.Violation is null ? 0 : 1;
+                }
+
+                Assert.True(ended > 0, "None was ended: patience was too long to try anything.");
+                Assert.Equal(1, runner.Started);
+            });
+    }
+
     [Fact]
     public void A_warm_up_that_does_harm_is_left_out()
     {

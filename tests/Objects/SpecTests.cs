@@ -39,7 +39,7 @@ public sealed class SpecTests
         {
             var parent = new ModelDerivation(SpecFigures.Draw(ref rng).ToModel(), ModelDerivation.Root);
             var type = new ModelDerivation(SpecFigures.Draw(ref rng).ToModel(), parent);
-            string[] reasons = [.. (parent.Contradictions().Any() ? parent : type).Contradictions()];
+            string[] reasons = [.. (parent.Contradictions().Count > 0 ? parent : type).Contradictions()];
             if (reasons.Length == 1)
             {
                 seen.Add(reasons[0]);

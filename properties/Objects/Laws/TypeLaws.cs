@@ -21,8 +21,16 @@ public static class TypeLaws
         {
             ModelType type = world.Step.Type;
             (nint count, DeallocKind kind, SizeRule rule, nuint presize, nint basic) = world.System.ViewType(type.Id);
-            check.That(kind.ToString() == type.Kind.ToString(), "kind of a class", $"{type.Kind}", $"{kind}");
-            check.That(rule.ToString() == type.Rule.ToString(), "size rule of a class", $"{type.Rule}", $"{rule}");
+            if (!check.Holds(SameName<DeallocKind, ModelKind>.NumberOf(kind) == (ulong)type.Kind))
+            {
+                check.Fail("kind of a class", $"{type.Kind}", $"{kind}");
+            }
+
+            if (!check.Holds(SameName<SizeRule, ModelRule>.NumberOf(rule) == (ulong)type.Rule))
+            {
+                check.Fail("size rule of a class", $"{type.Rule}", $"{rule}");
+            }
+
             check.Equal("bytes in front of instances", (ulong)type.Presize, presize);
             check.Equal("basicsize of a class", (ulong)type.BasicSize, (ulong)basic);
             check.Equal("references to a new class", 1, (ulong)count);
