@@ -125,9 +125,12 @@ public unsafe partial struct ObjectHeap<TGeometry, TProbe>
         type->Free(Self, self);
     }
 
+    /// <summary>What a <c>tp_free</c> of its own calls in the end: gives back the block, with the headers in front of the object. Source: CPython, <c>PyObject_GC_Del</c>.</summary>
+    /// <param name="self">An object whose <c>tp_free</c> is being called.</param>
+    public void FreeObject(PyObject* self) => PyObjectFree((byte*)self - self->Type->Presize, KnownBytes(self, self->Type));
+
     /// <summary><c>PyObject_GC_Del</c>.</summary>
-    private static void GcDel(void* context, PyObject* self) =>
-        ((ObjectHeap<TGeometry, TProbe>*)context)->PyObjectFree((byte*)self - self->Type->Presize, KnownBytes(self, self->Type));
+    private static void GcDel(void* context, PyObject* self) => ((ObjectHeap<TGeometry, TProbe>*)context)->FreeObject(self);
 
     /// <summary><c>PyObject_Free</c> in <c>tp_free</c>.</summary>
     private static void TypeObjectFree(void* context, PyObject* self) =>

@@ -76,6 +76,9 @@ public sealed class ModelType
     /// <summary>Whether its author wrote a deallocator.</summary>
     public bool OwnDealloc { get; init; }
 
+    /// <summary>Which <c>tp_free</c> its author wrote, 0 for none: only whether two types have the same matters.</summary>
+    public int OwnFree { get; init; }
+
     /// <summary>The nearest type from here to the root that was not made at run time.</summary>
     public ModelType Static => IsHeapType ? origin ??= Base!.Static : this;
 
@@ -105,7 +108,7 @@ public sealed class ModelType
     {
         ArgumentNullException.ThrowIfNull(other);
         return Kind == other.Kind && Rule == other.Rule && Ender == other.Ender && Gc == other.Gc
-            && Dict == other.Dict && ItemReferences == other.ItemReferences && Weakrefs == other.Weakrefs && Alloc == other.Alloc && Size?.Method == other.Size?.Method
+            && Dict == other.Dict && ItemReferences == other.ItemReferences && Weakrefs == other.Weakrefs && Alloc == other.Alloc && OwnFree == other.OwnFree && Size?.Method == other.Size?.Method
             && BasicSize == other.BasicSize && ItemSize == other.ItemSize && Layers().SequenceEqual(other.Layers());
     }
 

@@ -45,7 +45,7 @@ public enum FinalizerStep
     /// <summary>The dying object itself does.</summary>
     ChangeClass,
 
-    /// <summary>Holds what the newest weak reference leads to that was not cleared, if that one still lives.</summary>
+    /// <summary>Holds what the oldest of the last weak references leads to that was not cleared, if that one still lives.</summary>
     HoldReferent,
 
     /// <summary>Drops the newest weak reference: one that was cleared too, whose callback may be under way or still due.</summary>

@@ -66,7 +66,7 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry>
             case FinalizerStep.ClearFreelists:
                 heap->ClearFreelists();
                 break;
-            case FinalizerStep.HoldReferent when NewestReference(cleared: false) is var led && led != 0:
+            case FinalizerStep.HoldReferent when OldestReference() is var led && led != 0:
                 PyObject* referent = ObjectHeap<TGeometry, WatchingProbe>.Referent((PyWeakReference*)led);
                 if (referent != null)
                 {
@@ -74,7 +74,7 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry>
                 }
 
                 break;
-            case FinalizerStep.DropWeakref when NewestReference(cleared: true) is var newest && newest != 0:
+            case FinalizerStep.DropWeakref when NewestReference() is var newest && newest != 0:
                 cleared.Remove(newest);
                 Drop(newest);
                 break;

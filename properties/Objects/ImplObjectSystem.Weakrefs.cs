@@ -36,12 +36,26 @@ public sealed unsafe partial class ImplObjectSystem<TGeometry>
         system.Run(system.callbacks.GetValueOrDefault((nint)reference), null);
     }
 
-    /// <summary>The newest of the last few weak references, among those that were cleared too if that is wanted; 0 for none.</summary>
-    private nint NewestReference(bool cleared)
+    /// <summary>The newest of the last weak references, whether it was cleared or not; 0 for none.</summary>
+    private nint NewestReference()
     {
         for (int id = nextWeakref - 1; id >= nextWeakref - LateWeakrefs.Count; id--)
         {
-            if (references.TryGetValue(id, out nint at) && (cleared || !this.cleared.Contains(at)))
+            if (references.TryGetValue(id, out nint at))
+            {
+                return at;
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>The oldest of them that was not cleared; 0 for none. What it leads to is likelier to wait for its death than what newer ones lead to.</summary>
+    private nint OldestReference()
+    {
+        for (int id = nextWeakref - LateWeakrefs.Count; id < nextWeakref; id++)
+        {
+            if (references.TryGetValue(id, out nint at) && !cleared.Contains(at))
             {
                 return at;
             }

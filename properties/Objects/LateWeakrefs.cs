@@ -6,7 +6,7 @@ namespace Verification.Properties.Objects;
 internal sealed class LateWeakrefs
 {
     /// <summary>So many are kept.</summary>
-    public const int Count = 8;
+    public const int Count = 64;
 
     private readonly (ModelWeakref Weakref, ModelObject Referent)?[] late = new (ModelWeakref, ModelObject)?[Count];
 
@@ -27,11 +27,11 @@ internal sealed class LateWeakrefs
         }
     }
 
-    /// <summary>The newest that was neither cleared nor dropped, and what it leads to, which may be dying; or null.</summary>
+    /// <summary>The oldest that was neither cleared nor dropped, and what it leads to, which may be dying; or null.</summary>
     /// <param name="next">Id of the next one.</param>
-    public (ModelWeakref Weakref, ModelObject Referent)? Newest(int next)
+    public (ModelWeakref Weakref, ModelObject Referent)? Oldest(int next)
     {
-        for (int id = next - 1; id >= next - Count; id--)
+        for (int id = next - Count; id < next; id++)
         {
             if (At(id) is { } one && Leads(one))
             {

@@ -267,6 +267,12 @@ public sealed partial class ObjectWorld
             ModelType beside = !MixedLeaves || i % 2 == 0 ? type : other < StaticTypes.Count ? Types[other] : shaped[other - StaticTypes.Count].Type;
             if (type.References > 1 && Violation is null && New(beside, 0) is { } leaf)
             {
+                if (MixedLeaves && leaf.Type.Weakrefs)
+                {
+                    // So some wait for their deaths while code runs that asks for them.
+                    NewWeakref(leaf, i % 4 < 2 ? FinalizerProgram.Of(FinalizerStep.HoldReferent) : null);
+                }
+
                 SetReference(next, 1, leaf);
                 Decref(leaf);
             }

@@ -78,7 +78,7 @@ public sealed partial class ObjectWorld
                 case FinalizerStep.ClearFreelists:
                     Freelists.Clear();
                     break;
-                case FinalizerStep.HoldReferent when lateWeakrefs.Newest(nextWeakref) is { Referent.Count: > 0 } held:
+                case FinalizerStep.HoldReferent when lateWeakrefs.Oldest(nextWeakref) is { Referent.Count: > 0 } held:
                     ObjectModel.Incref(held.Referent);
                     Roots.Add(held.Referent.Id);
                     Count(ObjectTurn.HeldByWeakref);

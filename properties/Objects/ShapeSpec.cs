@@ -48,6 +48,8 @@ public static unsafe class ShapeSpec<TGeometry, TProbe>
             Clear = !shape.OwnTraverse ? GcSlot.Inherit : shape.IsHeapType ? GcSlot.Subtype : GcSlot.Container,
             Dealloc = dealloc,
             OwnDealloc = shape.OwnDealloc ? &DeallocOfAuthor : null,
+            Free = shape.OwnFree == 0 ? FreeSlot.Inherit : FreeSlot.Own,
+            OwnFree = shape.OwnFree switch { 0 => null, 1 => &FreeOfAuthor, _ => &FreeOfOther },
             Finalize = shape.Kind == DeallocKind.DeallocFinalize ? finalize : null,
             FreelistLimit = shape.Freelist ? TypeShape.FreelistLimit : 0,
         };
@@ -105,6 +107,11 @@ public static unsafe class ShapeSpec<TGeometry, TProbe>
 
         return result == 0 && own->Has(TpFlags.HeapType) ? visit(&self->Type->Object, arg) : result;
     }
+
+    private static void FreeOfAuthor(void* context, PyObject* self) => ((ObjectHeap<TGeometry, TProbe>*)context)->FreeObject(self);
+
+    /// <summary>Another that does the same: which of them a type has makes a difference to class assignment.</summary>
+    private static void FreeOfOther(void* context, PyObject* self) => FreeOfAuthor(context, self);
 
     private static nuint LargerSize(PyStateObject* self)
     {

@@ -152,6 +152,8 @@ public readonly record struct SpecFigures(ulong Digits)
                 .With(SpecField.Rule, 2).With(SpecField.Freelist, (int)rng.Below(2)).Contains(rng.OneIn(3)),
             3 => plain.With(SpecField.BasicSize, 8 + (4 * (int)rng.Below(4))).With(SpecField.Kind, 2).With(SpecField.Rule, rng.OneIn(3) ? 0 : 2)
                 .With(SpecField.Freelist, (int)rng.Below(2)).With(SpecField.Buffer, rng.OneIn(8) ? 1 : 0),
+            4 when rng.OneIn(3) => plain.With(SpecField.HeapType, (int)rng.Below(2)).With(SpecField.BasicSize, 12).With(SpecField.ItemSize, 1).With(SpecField.ItemReferences, 1)
+                .With(SpecField.Dict, (int)rng.Below(2)).With(SpecField.References, rng.OneIn(4) ? 1 : 0),
             4 => plain.With(SpecField.BasicSize, 12).With(SpecField.ItemSize, 1 + (int)rng.Below(5)).With(SpecField.Kind, 2)
                 .With(SpecField.Alloc, rng.OneIn(2) ? (int)AllocSlot.NewVar : 0).With(SpecField.Rule, rng.OneIn(2) ? 0 : 3),
             5 when rng.OneIn(2) => plain.With(SpecField.BasicSize, 16).With(SpecField.ItemSize, 2).With(SpecField.Alloc, (int)AllocSlot.Custom)

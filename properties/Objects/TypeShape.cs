@@ -27,9 +27,11 @@ namespace Verification.Properties.Objects;
 /// <param name="ItemReferences">Whether its items are references; only those that a formula counts are.</param>
 /// <param name="OwnTraverse">Whether its author wrote a <c>tp_traverse</c>; not of one with a dictionary, which is what he would have to know of.</param>
 /// <param name="OtherSize">Whether its size function, if it has one, is another that asks for more, for a count that is no <c>tp_itemsize</c>'s.</param>
+/// <param name="OwnFree">Which of two <c>tp_free</c> its author wrote, 0 for none; only what dies the legacy way has one.</param>
 public readonly record struct TypeShape(
     nint BasicSize, nint ItemSize, DeallocKind Kind, SizeRule Rule, bool Gc, bool Dict, bool Weakrefs, bool IsHeapType, bool Freelist, int References = 0,
-    bool OwnDealloc = false, bool IsSplit = false, bool ItemReferences = false, bool OwnTraverse = false, bool OtherSize = false)
+    bool OwnDealloc = false, bool IsSplit = false, bool ItemReferences = false, bool OwnTraverse = false, bool OtherSize = false,
+    int OwnFree = 0)
 {
     /// <summary>What the freelists of types keep, as <c>PyList_MAXFREELIST</c> and <c>PyDict_MAXFREELIST</c> do.</summary>
     public const uint FreelistLimit = 80;
@@ -50,6 +52,7 @@ public readonly record struct TypeShape(
     private const ulong ItemReferencesBit = 16384;
     private const ulong OwnTraverseBit = 32768;
     private const ulong OtherSizeBit = 65536;
+    private const int OwnFreeShift = 18;
     private const nint Pointer = 8;
     private const nint LargestBasicSize = 1 << 30;
     private const nint ObjectHeader = 16;
@@ -90,12 +93,12 @@ public readonly record struct TypeShape(
     /// Kind (0 to 3), + 4 · rule (0 to 4), + 32 GC header, + 64 dictionary, + 128 weak references, + 256 made at run time,
     /// + 512 with a freelist, + 1024 · references, + 4096 with a dealloc of its own,
     /// + 8192 with a static subtype, + 16384 with items that are references, + 32768 with a traverse of its own, + 65536 with the other size
-    /// function: second operand of that command.
+    /// function, + 262144 or 524288 with a <c>tp_free</c> of its own: second operand of that command.
     /// </summary>
     public ulong Traits => (ulong)Kind | ((ulong)Rule << RuleShift)
         | (Gc ? GcBit : 0) | (Dict ? DictBit : 0) | (Weakrefs ? WeakrefsBit : 0) | (IsHeapType ? HeapTypeBit : 0) | (Freelist ? FreelistBit : 0)
         | ((ulong)References << ReferencesShift) | (OwnDealloc ? OwnDeallocBit : 0) | (IsSplit ? SplitBit : 0) | (ItemReferences ? ItemReferencesBit : 0)
-        | (OwnTraverse ? OwnTraverseBit : 0) | (OtherSize ? OtherSizeBit : 0);
+        | (OwnTraverse ? OwnTraverseBit : 0) | (OtherSize ? OtherSizeBit : 0) | ((ulong)OwnFree << OwnFreeShift);
 
     /// <summary>The shape that two operands stand for; any two do.</summary>
     /// <param name="sizes">As <see cref="Sizes"/>.</param>
@@ -115,7 +118,8 @@ public readonly record struct TypeShape(
         (traits & SplitBit) != 0,
         (traits & ItemReferencesBit) != 0,
         (traits & OwnTraverseBit) != 0,
-        (traits & OtherSizeBit) != 0).Fitting();
+        (traits & OtherSizeBit) != 0,
+        (int)Math.Min(traits >> OwnFreeShift & 3, 2)).Fitting();
 
     /// <summary>The shape with its contradictions resolved, see the remarks.</summary>
     public TypeShape Fitting()
@@ -157,6 +161,7 @@ public readonly record struct TypeShape(
             ItemReferences = itemReferences,
             OwnTraverse = OwnTraverse && gc && !Dict,
             OtherSize = OtherSize && rule == SizeRule.Custom,
+            OwnFree = kind == DeallocKind.Legacy ? OwnFree : 0,
         };
     }
 
@@ -190,6 +195,7 @@ public readonly record struct TypeShape(
             IsHeapType = IsHeapType,
             OwnReferences = References,
             OwnDealloc = OwnDealloc,
+            OwnFree = OwnFree,
             Alloc = Rule switch
             {
                 SizeRule.Unsized => ModelSlot.Own,

@@ -6,7 +6,7 @@ namespace Verification.Tests.Objects;
 /// <summary>Weak references that code uses while it runs during a death; each sequence is checked against the model.</summary>
 public sealed class LateWeakrefsTests
 {
-    /// <summary>14 is "holds what the newest weak reference leads to", 15 "drops the newest weak reference".</summary>
+    /// <summary>14 is "holds what the oldest weak reference leads to that was not cleared", 15 "drops the newest weak reference".</summary>
     [Theory]
     [InlineData("14", "a callback gets hold of another object")]
     [InlineData("15", "a callback drops the newest, its own")]

@@ -3,14 +3,15 @@ using Verification.Impl;
 namespace Verification.Properties.Objects.Commands;
 
 /// <summary>Makes a type as a program has it: 1000 times basicsize + itemsize, and its traits.</summary>
-/// <remarks>The traits are those of <see cref="TypeShape.Traits"/>: kind + 4 · rule + 32 GC + 64 dictionary + 128 weak references + 256 class + 512 freelist + 1024 references + 4096 own dealloc + 8192 static subtype + 16384 items are references + 32768 own traverse + 65536 other size function.</remarks>
+/// <remarks>The traits are those of <see cref="TypeShape.Traits"/>: kind + 4 · rule + 32 GC + 64 dictionary + 128 weak references + 256 class + 512 freelist + 1024 references + 4096 own dealloc + 8192 static subtype + 16384 items are references + 32768 own traverse + 65536 other size function + 262144 or 524288 own free.</remarks>
 public sealed record DefineShape() : ObjectCommand(
     "type",
-    "Makes a type as a program has it: 1000 times basicsize + itemsize, and its traits (kind + 4 rule + 32 GC + 64 dictionary + 128 weak references + 256 class + 512 freelist + 1024 references + 4096 own dealloc + 8192 static subtype + 16384 items are references + 32768 own traverse + 65536 other size function).",
+    "Makes a type as a program has it: 1000 times basicsize + itemsize, and its traits (kind + 4 rule + 32 GC + 64 dictionary + 128 weak references + 256 class + 512 freelist + 1024 references + 4096 own dealloc + 8192 static subtype + 16384 items are references + 32768 own traverse + 65536 other size function + 262144 or 524288 own free).",
     Operand.Number,
     Operand.Number)
 {
     private const ulong ItemSizes = 1000;
+    private const ulong Kinds = 3;
     private const ulong FirstRule = 4;
     private const ulong Rules = 7 * FirstRule;
     private const ulong GcHeader = 32;
@@ -20,7 +21,8 @@ public sealed record DefineShape() : ObjectCommand(
     private const ulong ItemReferences = 16384;
     private const ulong OwnTraverse = 32768;
     private const ulong OtherSize = 65536;
-    private const ulong Traits = 17;
+    private const ulong OwnFree = 262144;
+    private const ulong Traits = 20;
 
     // No trait: a static type that is drawn is not made where there are many already. A program's are all made.
     private const ulong IfRoom = 131072;
@@ -37,7 +39,7 @@ public sealed record DefineShape() : ObjectCommand(
         TypeShape[] simpler =
         [
             shape with { Freelist = false }, shape with { Dict = false }, shape with { Weakrefs = false }, shape with { IsHeapType = false },
-            shape with { IsSplit = false }, shape with { OwnDealloc = false }, shape with { ItemReferences = false }, shape with { OwnTraverse = false }, shape with { OtherSize = false }, shape with { References = 0 }, shape with { Gc = false }, shape with { Kind = DeallocKind.Trivial }, shape with { Kind = DeallocKind.Dealloc },
+            shape with { IsSplit = false }, shape with { OwnDealloc = false }, shape with { ItemReferences = false }, shape with { OwnTraverse = false }, shape with { OtherSize = false }, shape with { OwnFree = 0 }, shape with { OwnFree = 1 }, shape with { References = 0 }, shape with { Gc = false }, shape with { Kind = DeallocKind.Trivial }, shape with { Kind = DeallocKind.Dealloc },
             shape with { BasicSize = 16 }, shape with { BasicSize = 24 }, shape with { BasicSize = shape.BasicSize / 16 * 8 }, shape with { BasicSize = (shape.BasicSize - 8) / 8 * 8 },
         ];
         ulong before = shape.Sizes + shape.Traits;
@@ -90,6 +92,7 @@ public sealed record DefineShape() : ObjectCommand(
         traits |= rng.OneIn(4) ? ItemReferences : 0;
         traits |= rng.OneIn(4) ? OwnTraverse : 0;
         traits |= rng.OneIn(2) ? OtherSize : 0;
+        traits = rng.OneIn(8) ? (traits & ~Kinds) | (ulong)DeallocKind.Legacy | OwnFree : traits;
         if (rng.OneIn(3))
         {
             ulong rule = (ulong)(rng.OneIn(2) ? SizeRule.Fixed : SizeRule.VarExact);
