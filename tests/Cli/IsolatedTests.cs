@@ -85,7 +85,7 @@ public sealed class IsolatedTests : Folder
                 var hasty = new Patience(TimeSpan.FromMilliseconds(2), TimeSpan.FromSeconds(20));
                 using var runner = new IsolatedRunner(start with { Copies = true }) { WarmUp = file, Patience = hasty };
                 int ended = 0;
-                for (int length = 50; length < 100_000; length += 1 + (length / 12))
+                for (int length = 50; length < 100_000; length += 1 + (length / 6))
                 {
                     // Answers are told from each other by their length, and somewhere among these patience is just enough.
                     RunResult result = runner.Run(new BlockMachine(), file.Header, [.. Enumerable.Repeat(file.Commands[0], length)], RunOptions.Default);

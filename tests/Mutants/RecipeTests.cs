@@ -1,3 +1,4 @@
+using Verification.Mutants.Compiling;
 using Verification.Mutants.Recipes;
 using Verification.Properties.Campaigns;
 using Verification.Tests.Cli;
@@ -80,5 +81,12 @@ public sealed class RecipeTests : Folder
         Assert.Equal("the-first", Assert.Single(RecipeFolder.Named(all, ["a bug"])).Id);
         Assert.Equal("another", Assert.Single(RecipeFolder.Named(all, ["the-second"])).Name);
         Assert.Contains("perhaps the-second", Assert.Throws<InputException>(() => RecipeFolder.Named(all, ["second-one"])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_that_are_kept_fit_the_sources()
+    {
+        var compiler = new MutantCompiler(AllRecipes.Sources);
+        Assert.All(RecipeFolder.Load(AllRecipes.Sources.Recipes), compiler.CheckEdits);
     }
 }
