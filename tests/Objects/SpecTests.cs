@@ -18,7 +18,7 @@ public sealed class SpecTests
         var rng = new Rng(5);
         Profile profile = Machine.DrawProfile(ref rng, new SequenceHeader("objects", "small-direct", 0, Drop: false));
         var commands = new List<Command>();
-        for (uint i = 0; i < 4000; i++)
+        for (uint i = 0; i < 40_000; i++)
         {
             (ulong x, ulong y) = Machine.Commands[op].Draw(ref rng, profile);
             commands.Add(new Command(op, x, y, i));
@@ -27,7 +27,7 @@ public sealed class SpecTests
         ReplayResult result = Replay.Run(
             new CommandFile(new SequenceHeader("objects", "small-direct", 0, Drop: false), commands), TimeSpan.FromSeconds(5), new RunOptions());
         Assert.True(result.Counterexample is null, result.Counterexample is null ? "" : CounterexampleReport.ToText(result.Counterexample));
-        Assert.True(result.Events["SpecAccepted"] > 1000 && result.Events["SpecRefused"] > 1000);
+        Assert.True(result.Events["SpecAccepted"] > 10_000 && result.Events["SpecRefused"] > 10_000);
     }
 
     [Fact]
