@@ -10,8 +10,9 @@ internal static class SameName<TFrom, TTo>
     where TTo : struct, Enum
 {
     private static readonly Dictionary<TFrom, (TTo Member, ulong Number)> Pairs = Enum.GetValues<TFrom>()
-        .Where(from => Enum.TryParse(from.ToString(), out TTo _))
-        .ToDictionary(from => from, from => Enum.Parse<TTo>(from.ToString()) is var to ? (to, Convert.ToUInt64(to, CultureInfo.InvariantCulture)) : default);
+        .Select(from => (From: from, IsThere: Enum.TryParse(from.ToString(), out TTo to), To: to))
+        .Where(pair => pair.IsThere)
+        .ToDictionary(pair => pair.From, pair => (pair.To, Convert.ToUInt64(pair.To, CultureInfo.InvariantCulture)));
 
     /// <summary>The member with the same name.</summary>
     /// <exception cref="KeyNotFoundException">There is none.</exception>
