@@ -8,7 +8,7 @@ namespace Verification.Properties.Blocks.Doors;
 /// A raw source that a run controls: which requests fail, what is out, whether blocks were overrun (each stands between
 /// two fences), and a log of what a step asked for. What comes back is overwritten and kept for a while.
 /// </summary>
-public sealed unsafe class ControlledRaw : IDisposable
+public sealed unsafe partial class ControlledRaw : IDisposable
 {
     /// <summary>Requests of so many bytes and more are refused: nobody fills gigabytes to see that they are there.</summary>
     public const nuint TooLarge = 1 << 30;
@@ -16,19 +16,7 @@ public sealed unsafe class ControlledRaw : IDisposable
     /// <summary>One in so many blocks of a <see cref="Guarded"/> source is guarded, the first to begin with.</summary>
     public const int GuardOneOf = 8;
 
-    private const uint Fence = 16;
-    private const byte FenceByte = 0xFD;
-    private const byte FreshByte = 0xCD;
-    private const byte FreedByte = 0xDD;
-    private const nuint QuarantineBytes = 256 * 1024;
-
-    // Radix nodes are large and mostly zero: the system maps them lazily.
-    private const nuint MapFrom = 64 * 1024;
-
     private readonly Dictionary<nuint, Entry> live = Spare.Dictionary<nuint, Entry>();
-    private readonly Queue<(nuint Block, nuint Bytes)> quarantine = Spare.Queue<(nuint Block, nuint Bytes)>();
-    private nuint quarantined;
-    private uint grants;
     private GCHandle<ControlledRaw> self;
     private FailurePlan failures;
     private FailurePlan nodeFailures;
@@ -235,88 +223,5 @@ public sealed unsafe class ControlledRaw : IDisposable
         Log.Failures += granted == 0 ? 1 : 0;
         Refused += granted == 0 ? 1 : 0;
         return granted;
-    }
-
-    private nuint Grant(nuint bytes, bool zeroed)
-    {
-        if (failures.Strikes() || bytes >= TooLarge)
-        {
-            return 0;
-        }
-
-        if (zeroed && bytes >= MapFrom)
-        {
-            nuint mapped = ZeroedMemory.Rent(bytes);
-            if (mapped != 0)
-            {
-                live.Add(mapped, new Entry(bytes, IsMapped: true, IsGuarded: false));
-            }
-
-            return mapped;
-        }
-
-        bool guard = Guarded && GuardedMemory.IsThere && grants++ % GuardOneOf == 0;
-        byte* guarded = guard ? GuardedMemory.Map(bytes, Fence, Fence) : null;
-        byte* block = guarded != null ? guarded : HeapMemory.Rent(bytes + (2 * Fence)) + Fence;
-        var entry = new Entry(bytes, IsMapped: false, IsGuarded: guarded != null);
-        new Span<byte>(block - Fence, (int)Fence).Fill(FenceByte);
-        if (zeroed)
-        {
-            NativeMemory.Clear(block, bytes);
-        }
-        else
-        {
-            NativeMemory.Fill(block, Math.Min(bytes, MapFrom), FreshByte);
-        }
-
-        new Span<byte>(block + bytes, entry.FenceAfter).Fill(FenceByte);
-        live.Add((nuint)block, entry);
-        return (nuint)block;
-    }
-
-    private void Retire(nuint block, Entry entry)
-    {
-        live.Remove(block);
-        GiveBack(block, entry);
-    }
-
-    private void GiveBack(nuint block, Entry entry)
-    {
-        if (entry.IsMapped)
-        {
-            ZeroedMemory.Return(block, entry.Bytes);
-            return;
-        }
-
-        var before = new ReadOnlySpan<byte>((byte*)block - Fence, (int)Fence);
-        var after = new ReadOnlySpan<byte>((byte*)block + entry.Bytes, entry.FenceAfter);
-        Log.Overruns += before.ContainsAnyExcept(FenceByte) || after.ContainsAnyExcept(FenceByte) ? 1 : 0;
-        if (entry.IsGuarded)
-        {
-            GuardedMemory.Unmap((byte*)block, entry.Bytes, Fence, Fence);
-            return;
-        }
-
-        // Who still reads it finds the same bytes in every run, for a while.
-        NativeMemory.Fill((void*)block, entry.Bytes, FreedByte);
-        quarantine.Enqueue((block, entry.Bytes));
-        quarantined += entry.Bytes;
-        Release(QuarantineBytes);
-    }
-
-    private void Release(nuint most)
-    {
-        while (quarantined > most || (most == 0 && quarantine.Count > 0))
-        {
-            (nuint block, nuint bytes) = quarantine.Dequeue();
-            quarantined -= bytes;
-            HeapMemory.Return((byte*)block - Fence, bytes + (2 * Fence));
-        }
-    }
-
-    private readonly record struct Entry(nuint Bytes, bool IsMapped, bool IsGuarded)
-    {
-        /// <summary>Bytes behind the block that nobody may write: of a guarded one those up to the end of memory.</summary>
-        public int FenceAfter => (int)(IsGuarded ? GuardedMemory.Aligned(Bytes, Fence) - Bytes : Fence);
     }
 }
