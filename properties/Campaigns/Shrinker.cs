@@ -15,14 +15,17 @@ public sealed partial class Shrinker
     /// <summary>Up to this length every command is followed by a walk, and pairs of commands are tried.</summary>
     private const int Short = 64;
 
-    /// <summary>How many random sequences are tried to leave a local minimum, times the square of its length: the longer, the likelier there is a shorter one.</summary>
+    /// <summary>
+    /// How many random sequences are tried to leave a local minimum, times the square of its length: the longer, the likelier
+    /// there is a shorter one.
+    /// </summary>
     private const int Samples = 1000;
-
-    /// <summary>The share of the budget that this may take at most, times the square of the length as well.</summary>
-    private const int SamplesShare = 200;
 
     /// <summary>How many commands those have at most.</summary>
     private const int LongestSample = 12;
+
+    /// <summary>They take at most the budget divided by this, times the square again.</summary>
+    private const int SamplesShare = 200;
 
     /// <summary>How often what is left is run at the end.</summary>
     private const int LastRuns = 3;

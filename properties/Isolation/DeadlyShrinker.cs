@@ -53,7 +53,7 @@ internal sealed class DeadlyShrinker(WorkerStart start, CancellationToken cancel
             Patience = patience,
         };
         var clock = Stopwatch.StartNew();
-        copies.Start();
+        _ = copies.Start();
         starting = clock.Elapsed;
         ending = (2 * starting) + (violation.Law == Violation.Hang ? Patience.Short.Busy : TimeSpan.Zero);
         RunOptions how = RunOptions.Default;

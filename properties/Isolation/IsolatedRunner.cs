@@ -188,7 +188,7 @@ public sealed class IsolatedRunner(WorkerStart start, CancellationToken cancel =
     }
 
     /// <summary>Starts the worker now, which the first question would do.</summary>
-    internal void Start() => worker ??= StartWorker();
+    internal WorkerProcess Start() => worker ??= StartWorker();
 
     /// <inheritdoc/>
     public void Dispose()
@@ -201,11 +201,11 @@ public sealed class IsolatedRunner(WorkerStart start, CancellationToken cancel =
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, stop);
         either.Token.ThrowIfCancellationRequested();
-        Start();
+        WorkerProcess asked = Start();
         bool lives = false;
         try
         {
-            T answer = worker!.Ask(kind, ask, read, patience, either.Token);
+            T answer = asked.Ask(kind, ask, read, patience, either.Token);
             lives = true;
             return answer;
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Verification.Mutants.Compiling;
 using Verification.Mutants.Recipes;
 using Verification.Properties;
@@ -97,6 +98,45 @@ public sealed class IsolatedTests : Folder
                 Assert.True(ended > 0, "None was ended: patience was too long to try anything.");
                 Assert.Equal(1, runner.Started);
             });
+    }
+
+    [SkippableFact]
+    public void A_copy_that_dies_between_two_requests_takes_its_worker_with_it()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "There are no copies of a process here.");
+        WithFault(
+            Fault(Malloc, "        _ = bytes;\n" + Malloc),
+            start =>
+            {
+                CommandFile file = CommandFile.Parse("machine blocks\ngeometry tiny\nplacement 0\nend free\nmalloc 16\n");
+                using var runner = new IsolatedRunner(start with { Copies = true }) { WarmUp = file };
+                Assert.Null(runner.Run(new BlockMachine(), file.Header, file.Commands, RunOptions.Default).Violation);
+
+                // The worker is the child whose command line names this test's implementation; the copy, its child, names it too.
+                int[] named = [.. Process.GetProcesses().Select(one => one.Id).Where(id => CommandLineOf(id).Contains(start.Arguments[1], StringComparison.Ordinal))];
+                using (var copy = Process.GetProcessById(named.Max()))
+                {
+                    Assert.True(named.Length > 1);
+                    copy.Kill();
+                }
+
+                // Whoever asks learns that the process has died, not that there is an answer to come; the next one gets another worker.
+                Assert.True(runner.Run(new BlockMachine(), file.Header, file.Commands, RunOptions.Default).Violation!.IsDeath);
+                Assert.Null(runner.Run(new BlockMachine(), file.Header, file.Commands, RunOptions.Default).Violation);
+                Assert.Equal(2, runner.Started);
+            });
+
+        static string CommandLineOf(int id)
+        {
+            try
+            {
+                return File.ReadAllText($"/proc/{id}/cmdline");
+            }
+            catch (IOException)
+            {
+                return string.Empty;
+            }
+        }
     }
 
     [Fact]
